@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import nuxtUi from '@nuxt/ui/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig, type Plugin } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * Leaves out the plugin of Nuxt UI that writes its palette into a style element when the page starts:
+ * the Content-Security-Policy (style-src 'self') refuses that. `staff/palette.css` holds the same colours.
+ */
+const withoutRuntimePalette: Plugin = {
+  name: 'turnwise:without-runtime-palette',
+  enforce: 'pre',
+  load: (id) =>
+    /@nuxt\/ui\/dist\/runtime\/plugins\/colors\.js/.test(id) ? 'export default { install() {} }' : null,
+}
+
+export default defineConfig({
+  root: here('./staff'),
+  base: '/',
+  plugins: [
+    withoutRuntimePalette,
+    vue(),
+    nuxtUi({
+      ui: { colors: { primary: 'blue', neutral: 'slate', warning: 'amber' } },
+      // Icons are part of the bundle: nothing may be fetched from another origin.
+      icon: { clientBundle: { scan: { globInclude: ['**/*.{vue,ts}'] }, sizeLimitKb: 256 } },
+      autoImport: false,
+      colorMode: false,
+      experimental: { componentDetection: true },
+      root: here('./staff'),
+    }),
+  ],
+  resolve: { dedupe: ['vue', 'vue-router', 'pinia', 'vue-i18n'] },
+  server: {
+    port: 8191,
+    proxy: { '/api': { target: process.env.TURNWISE_API ?? 'http://127.0.0.1:8080' } },
+  },
+  build: { outDir: here('../dist/web/staff'), emptyOutDir: true, target: 'es2022', reportCompressedSize: false },
+})
