@@ -1,0 +1,22 @@
+import type { ProblemCode } from '../problem.ts'
+
+/** Each promise the database keeps, by the name of its constraint, and the refusal its violation stands for. */
+export const constraintProblems: Readonly<Record<string, ProblemCode>> = {
+  app_user_username_unique: 'username-taken',
+  category_name_unique: 'category-name-taken',
+  healthcare_service_code_unique: 'service-code-taken',
+  role_name_unique: 'role-name-taken',
+  department_member_unique: 'already-a-member',
+  organization_member_unique: 'already-a-member',
+}
+
+/**
+ * Two colleagues did the same first thing at the same moment; the second one, tried again, sees what the first did
+ * and goes on from there (a second primary queue, a second default category, a second row for one resource).
+ */
+export const constraintsThatAskForAnotherTry: ReadonlySet<string> = new Set([
+  'queue_one_primary',
+  'category_one_default',
+  'resource_one_per_target',
+  'service_point_current_ticket_unique',
+])

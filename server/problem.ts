@@ -1,0 +1,84 @@
+/**
+ * Every refusal the clinic's rules can give: kebab-case facts, never renamed. A face that lacks an answer for one
+ * does not compile (`faces/care/problems.ts`).
+ */
+export const problemCodes = [
+  // Who is asking
+  'not-signed-in',
+  'wrong-credentials',
+  'too-many-attempts',
+  'refresh-not-valid',
+  'not-permitted',
+  // What cannot be found, or may not be known to exist
+  'organization-not-found',
+  'facility-not-found',
+  'department-not-found',
+  'member-not-found',
+  'user-not-found',
+  'role-not-found',
+  'location-not-found',
+  'healthcare-service-not-found',
+  'patient-not-found',
+  'category-not-found',
+  'queue-not-found',
+  'service-point-not-found',
+  'ticket-not-found',
+  'display-not-found',
+  'display-key-not-valid',
+  'ticket-code-not-valid',
+  'ticket-day-over',
+  // Directory
+  'username-taken',
+  'role-name-taken',
+  'role-is-fixed',
+  'permission-unknown',
+  'already-a-member',
+  'service-code-taken',
+  'organization-in-use',
+  'department-in-use',
+  'department-is-root',
+  'parent-makes-a-circle',
+  'timezone-unknown',
+  'currency-unknown',
+  'location-in-use',
+  'service-in-use',
+  'birth-date-in-future',
+  // Queues and tickets
+  'practitioner-not-in-facility',
+  'location-not-in-facility',
+  'service-not-in-facility',
+  'category-name-taken',
+  'category-of-another-facility',
+  'service-point-of-another-facility',
+  'service-point-of-another-resource',
+  'service-point-inactive',
+  'ticket-of-another-queue',
+  'ticket-is-current-elsewhere',
+  'ticket-not-in-state',
+  'no-one-waiting',
+  'nothing-to-undo',
+  'step-of-another-user',
+  'step-built-upon',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** What a face may tell about a refusal: ids and states, never names, numbers or notes of a patient. */
+export type ProblemFacts = Readonly<Record<string, unknown>>
+
+/** The only expected error: a rule of the clinic said no. Anything else that is thrown is a bug. */
+export class Refusal extends Error {
+  readonly code: ProblemCode
+  readonly facts: ProblemFacts
+  constructor(code: ProblemCode, facts: ProblemFacts = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.facts = facts
+  }
+}
+
+/** Ends the act: nothing of it is kept, and the face answers in its own words. */
+export function refuse(code: ProblemCode, facts: ProblemFacts = {}): never {
+  throw new Refusal(code, facts)
+}
