@@ -1,0 +1,110 @@
+import type { ProblemCode, Refusal } from '../../problem.ts'
+import { type Face, HttpAnswer } from '../http/route.ts'
+import { toSchemaErrors } from './validation-errors.ts'
+
+type Answer = (refusal: Refusal, route: { readonly denied?: string }) => HttpAnswer
+
+/** 404 in the words of the contract: both `errors` and `detail`, so that every client shows something useful. */
+const unknown = (model: string): Answer => {
+  const msg = `No ${model} matches the given query.`
+  return () => new HttpAnswer(404, { errors: [{ type: 'object_not_found', msg }], detail: msg })
+}
+
+/** 400 for a rule of the clinic. */
+const rule = (msg: string): Answer => {
+  return () => new HttpAnswer(400, { errors: [{ type: 'validation_error', msg }] })
+}
+
+/** 400 for a rule about one field of the body. */
+const field = (name: string, msg: string): Answer => {
+  return () => new HttpAnswer(400, { errors: [{ type: 'value_error', loc: [name], msg: `Value error, ${msg}` }] })
+}
+
+const detail =
+  (status: number, text: string): Answer =>
+  () =>
+    new HttpAnswer(status, { detail: text })
+
+/** 409: somebody was faster or the state does not allow it; says the present state so that a screen can show it. */
+const conflict =
+  (text: string): Answer =>
+  ({ facts }) =>
+    new HttpAnswer(409, { detail: text, ...facts })
+
+const notSignedIn: Answer = ({ facts }) =>
+  facts.token === 'not-valid'
+    ? new HttpAnswer(401, {
+        detail: 'Invalid Token, please relogin to continue',
+        code: 'token_not_valid',
+        messages: [{ token_class: 'AccessToken', token_type: 'access', message: 'Token is invalid or expired' }],
+      })
+    : new HttpAnswer(401, { detail: 'Authentication credentials were not provided.' })
+
+/** What the care face answers to each refusal (contract sections 2, 3.3 and 4). A code without an answer does not compile. */
+const answers: Readonly<Record<ProblemCode, Answer>> = {
+  'not-signed-in': notSignedIn,
+  'wrong-credentials': detail(401, 'No active account found with the given credentials'),
+  'too-many-attempts': detail(429, 'Too many failed sign-ins for this username. Please wait 15 minutes and try again.'),
+  'refresh-not-valid': () => new HttpAnswer(401, { detail: 'Token is invalid or expired', code: 'token_not_valid' }),
+  'not-permitted': (_refusal, route) =>
+    new HttpAnswer(403, { detail: route.denied ?? 'You do not have permission to perform this action.' }),
+
+  'organization-not-found': unknown('Organization'),
+  'facility-not-found': unknown('Facility'),
+  'department-not-found': unknown('FacilityOrganization'),
+  'member-not-found': unknown('Membership'),
+  'user-not-found': unknown('User'),
+  'role-not-found': unknown('RoleModel'),
+  'location-not-found': unknown('FacilityLocation'),
+  'healthcare-service-not-found': unknown('HealthcareService'),
+  'patient-not-found': unknown('Patient'),
+  'category-not-found': unknown('TokenCategory'),
+  'queue-not-found': unknown('TokenQueue'),
+  'service-point-not-found': unknown('TokenSubQueue'),
+  'ticket-not-found': unknown('Token'),
+  'display-not-found': unknown('Display'),
+  'display-key-not-valid': detail(401, 'This display key is not valid, or it was revoked.'),
+  'ticket-code-not-valid': detail(401, 'This ticket code is not valid.'),
+  'ticket-day-over': detail(410, 'The day of this ticket is over.'),
+
+  'username-taken': field('username', 'this username is taken'),
+  'role-name-taken': field('name', 'a role with this name exists'),
+  'role-is-fixed': rule('System roles cannot be changed'),
+  'permission-unknown': field('permissions', 'a permission is not known'),
+  'already-a-member': rule('The user already has this role here'),
+  'service-code-taken': field('code', 'another service of the facility has this code'),
+  'organization-in-use': rule('Cannot delete an organization that has members, facilities or organizations below it'),
+  'department-in-use': rule('Cannot delete a department that has members, services, locations or departments below it'),
+  'department-is-root': rule('The root department cannot be deleted or moved'),
+  'parent-makes-a-circle': field('parent', 'the parent lies below'),
+  'timezone-unknown': field('timezone', 'the time zone is not an IANA time zone'),
+  'currency-unknown': field('currency', 'the currency is not an ISO 4217 code'),
+  'location-in-use': rule('Cannot delete a location that has open tickets or locations below it'),
+  'service-in-use': rule('Cannot delete a healthcare service that has open tickets'),
+  'birth-date-in-future': field('date_of_birth', 'the date of birth lies in the future'),
+
+  'practitioner-not-in-facility': rule('Schedule User is not part of the facility'),
+  'location-not-in-facility': rule('Location is not part of the facility'),
+  'service-not-in-facility': rule('Healthcare Service is not part of the facility'),
+  'category-name-taken': rule('Category name already exists'),
+  'category-of-another-facility': rule('Category and Queue are not in the same facility'),
+  'service-point-of-another-facility': rule('Sub Queue and Queue are not in the same facility'),
+  'service-point-of-another-resource': rule('Sub Queue and Queue are not in the same resource'),
+  'service-point-inactive': rule('Sub Queue is not active'),
+  'ticket-of-another-queue': rule('Token does not belong to the specified queue'),
+  'ticket-is-current-elsewhere': rule('Sub Queue already has a current token'),
+  'ticket-not-in-state': conflict('The ticket is not in a state that allows this'),
+  'no-one-waiting': rule('No tokens found'),
+  'nothing-to-undo': conflict('There is nothing to undo on this ticket'),
+  'step-of-another-user': detail(403, 'Only the person who did the last step can undo it'),
+  'step-built-upon': conflict('The last step can no longer be undone'),
+}
+
+/** The care face: the words and shapes that clients of the Care EMR know. */
+export const careFace: Face = {
+  name: 'care',
+  malformed: (faults) => new HttpAnswer(400, { errors: toSchemaErrors(faults) }),
+  notJson: (message) => new HttpAnswer(400, { detail: `JSON parse error - ${message}` }),
+  refused: (refusal, route) => answers[refusal.code](refusal, route),
+  failed: (status, message) => new HttpAnswer(status, { detail: message }),
+}

@@ -1,0 +1,9 @@
+import type { FastifyReply } from 'fastify'
+import type { HttpAnswer } from './route.ts'
+
+/** Sends an answer that sets its own status and headers. */
+export function sendAnswer(reply: FastifyReply, answer: HttpAnswer): FastifyReply {
+  reply.status(answer.status).headers(answer.headers)
+  const isJson = typeof answer.body === 'object' && answer.body !== null && !Buffer.isBuffer(answer.body)
+  return isJson ? reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body)) : reply.send(answer.body)
+}

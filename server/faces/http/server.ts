@@ -1,0 +1,159 @@
+import fastifySwagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { Actor } from '../../act.ts'
+import type { Database } from '../../database/pool.ts'
+import type { AccessTokens } from './access-tokens.ts'
+import { compileAnswerCheck } from './answer-check.ts'
+import { answerFailure } from './failures.ts'
+import { answerOtherMethods } from './other-methods.ts'
+import { type Face, HttpAnswer, type Route } from './route.ts'
+import { runRoute, runStream } from './run-route.ts'
+import { sendAnswer } from './send-answer.ts'
+import { readActor } from './sign-in.ts'
+import { compileValidator } from './validation.ts'
+
+/** What every face needs to answer a request. */
+export interface HttpServices {
+  readonly database: Database
+  readonly tokens: AccessTokens
+  readonly clock: () => Date
+  readonly log: Logger
+  /** Called after a change was committed, so that this process's own readers see it at once. */
+  readonly afterChange: (where: { readonly facility?: string; readonly queue?: string }) => void
+}
+
+/** A face with its routes, ready to be registered. */
+export interface FaceRoutes {
+  readonly face: Face
+  readonly routes: readonly Route[]
+}
+
+export interface ServerOptions {
+  /** Checks every answer against its documentation, so that the tests find where the two differ. */
+  readonly checkAnswers?: boolean
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    route?: Route
+    face?: Face
+  }
+  interface FastifyRequest {
+    actor: Actor
+  }
+}
+
+const bodyBytesMax = 1024 * 1024
+
+/**
+ * Builds the HTTP server of all faces. Refuses to start when a route does not state who may use it, so that
+ * nothing is ever open by oversight.
+ */
+export async function buildServer(services: HttpServices, faces: readonly FaceRoutes[], options: ServerOptions = {}): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: bodyBytesMax,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    exposeHeadRoutes: false,
+  })
+  app.decorateRequest('actor', null as never)
+  app.setValidatorCompiler(compileValidator)
+  app.setSerializerCompiler(options.checkAnswers ? compileAnswerCheck : () => JSON.stringify)
+  acceptEmptyJson(app)
+  refuseRoutesWithoutAccess(app)
+  app.addHook('onRequest', async (request) => {
+    request.actor = await readActor(request, services)
+  })
+  const fallback = faces[0]?.face
+  if (fallback === undefined) {
+    throw new Error('A server without faces answers nobody')
+  }
+  app.setErrorHandler((error, request, reply) => answerFailure(error, { request, reply, services, fallback }))
+  app.setNotFoundHandler((_request, reply) => sendAnswer(reply, fallback.failed(404, 'Not found.')))
+  await app.register(fastifySwagger, documentSettings)
+  for (const each of faces) {
+    registerFace(app, services, each)
+  }
+  answerOtherMethods(app, faces)
+  return app
+}
+
+const documentSettings = {
+  openapi: {
+    openapi: '3.1.0',
+    info: {
+      title: 'Turnwise',
+      version: '1',
+      description: 'Queues, tickets and the live feed of an outpatient clinic.',
+    },
+    components: { securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer' } } },
+  },
+}
+
+function registerFace(app: FastifyInstance, services: HttpServices, { face, routes }: FaceRoutes): void {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      attachValidation: true,
+      config: { route, face },
+      schema: documentation(route),
+      handler: (request, reply) =>
+        'stream' in route
+          ? runStream({ services, route, request, reply })
+          : runRoute({ services, route, request }).then((result) => sendResult(reply, result, route.status ?? 200)),
+    })
+  }
+}
+
+function documentation(route: Route): object {
+  const schemas = 'stream' in route ? { params: route.params } : { params: route.params, querystring: route.query, body: route.body }
+  const answer = 'stream' in route || route.answer === undefined ? undefined : { [route.status ?? 200]: route.answer }
+  const present = Object.entries({ ...schemas, response: answer }).filter(([, schema]) => schema !== undefined)
+  return {
+    summary: route.summary,
+    tags: [route.group],
+    description: accessInWords(route),
+    ...(route.access === 'public' ? {} : { security: [{ bearer: [] }] }),
+    ...Object.fromEntries(present),
+  }
+}
+
+function accessInWords({ access }: Route): string {
+  if (access === 'public') {
+    return 'Open to everybody.'
+  }
+  return typeof access === 'string' ? `Needs: ${access}.` : `Needs the permission ${access.join(' and ')}.`
+}
+
+function sendResult(reply: FastifyReply, result: unknown, status: number): FastifyReply {
+  if (result instanceof HttpAnswer) {
+    return sendAnswer(reply, result)
+  }
+  reply.status(status)
+  return result === undefined ? reply.send() : reply.send(result)
+}
+
+/** A POST that needs no body may still say that its (empty) body is JSON. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request: FastifyRequest, body, done) => {
+    if (body === '') {
+      done(null, undefined)
+    } else {
+      parse(request, body as string, done)
+    }
+  })
+}
+
+function refuseRoutesWithoutAccess(app: FastifyInstance): void {
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const access = config?.route?.access
+    if (access === undefined || access.length === 0) {
+      throw new Error(`The route ${String(method)} ${url} does not state who may use it`)
+    }
+  })
+}

@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../../act.ts'
+import { Refusal } from '../../problem.ts'
+import { type AccessTokens, TokenNotValid } from './access-tokens.ts'
+
+const anonymous: Actor = { kind: 'anonymous' }
+
+/** Finds out who sends a request, before its body is even read. Refuses: `not-signed-in` where the route wants a sign-in. */
+export async function readActor(
+  request: FastifyRequest,
+  services: { readonly tokens: AccessTokens; readonly clock: () => Date },
+): Promise<Actor> {
+  const access = request.routeOptions.config.route?.access ?? 'public'
+  if (access === 'public' || access === 'display-key' || access === 'ticket-code') {
+    return anonymous
+  }
+  const token = bearerToken(request)
+  if (token === undefined) {
+    throw new Refusal('not-signed-in')
+  }
+  try {
+    const claims = await services.tokens.readAccess(token, services.clock())
+    return { kind: 'user', userId: claims.userId, sessionId: claims.sessionId }
+  } catch (error) {
+    throw error instanceof TokenNotValid ? new Refusal('not-signed-in', { token: 'not-valid' }) : error
+  }
+}
+
+/** The credential of an `Authorization: Bearer` header, if there is one. */
+export function bearerToken(request: { readonly headers: { readonly authorization?: string | undefined } }): string | undefined {
+  const [scheme, token] = request.headers.authorization?.split(' ') ?? []
+  return scheme?.toLowerCase() === 'bearer' && token !== undefined && token !== '' ? token : undefined
+}

@@ -1,0 +1,55 @@
+import { Ajv, type ErrorObject } from 'ajv'
+import addFormats from 'ajv-formats'
+import type { FastifySchemaCompiler } from 'fastify'
+import type { Fault } from './route.ts'
+
+const common = { allErrors: true, useDefaults: true, removeAdditional: false, strict: false, verbose: true } as const
+
+/** Bodies are taken as they are; paths and queries are text, so numbers are read out of them. */
+const bodies = withFormats(new Ajv({ ...common, coerceTypes: false }))
+const texts = withFormats(new Ajv({ ...common, coerceTypes: 'array' }))
+
+function withFormats(ajv: Ajv): Ajv {
+  // The package's types describe its CommonJS shape.
+  ;(addFormats as unknown as (ajv: Ajv, formats: string[]) => void)(ajv, ['date', 'date-time', 'time', 'email'])
+  ajv.addFormat('uuid', /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i)
+  return ajv
+}
+
+/** Carries every fault of a request to the face that answers it. */
+export class MalformedRequest extends Error {
+  readonly faults: readonly Fault[]
+  constructor(faults: readonly Fault[]) {
+    super('The request is malformed')
+    this.name = 'MalformedRequest'
+    this.faults = faults
+  }
+}
+
+/** Compiles a route's schemas so that every fault of a request is found at once. */
+export const compileValidator: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
+  const validate = (httpPart === 'body' ? bodies : texts).compile(schema)
+  return (data: unknown) => {
+    // A POST without a body asks for nothing special; required fields are then reported one by one.
+    const value = httpPart === 'body' && (data === undefined || data === null) ? {} : data
+    if (validate(value)) {
+      return { value }
+    }
+    return { error: new MalformedRequest((validate.errors ?? []).map(toFault)) }
+  }
+}
+
+function toFault(error: ErrorObject): Fault {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+  const at = error.keyword === 'required' ? [...path, String(error.params.missingProperty)] : path
+  return {
+    at,
+    keyword: error.keyword,
+    limits: { ...error.params, format: error.parentSchema?.format, types: error.parentSchema?.type },
+    value: error.data,
+  }
+}
