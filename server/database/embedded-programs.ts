@@ -1,17 +1,8 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import type { SpawnSyncReturns } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-
-/** Under which user PostgreSQL runs: it refuses to run as root. */
-export interface Identity {
-  readonly label: string
-  readonly uid?: number
-  readonly gid?: number
-  /** Words put before the program, for example those that enter a user namespace. */
-  readonly wrap: readonly string[]
-}
+import { type Identity, identities, openRoom, ownerOf, rooms, runAs } from './embedded-room.ts'
 
 /** PostgreSQL programs that run on this machine, the user they run as, and the room they can write to. */
 export interface Programs {
@@ -46,13 +37,6 @@ export function commandLine(
   return { file: words[0] ?? name, args: words.slice(1), owner: ownerOf(at.identity) }
 }
 
-/** The environment PostgreSQL gets: nothing of ours, because our variables may hold passwords. */
-export function programEnvironment(): NodeJS.ProcessEnv {
-  const passed = isWindows ? ['SystemRoot', 'SystemDrive', 'PATH', 'TEMP', 'TMP', 'USERNAME', 'APPDATA'] : ['PATH']
-  const entries = passed.map((name) => [name, process.env[name]] as const).filter(([, value]) => value)
-  return { ...Object.fromEntries(entries), LC_ALL: 'C', TZ: 'UTC' }
-}
-
 /**
  * Finds PostgreSQL programs and a user that together can work in the room of the database.
  *
@@ -77,18 +61,9 @@ export function findPrograms(room: string, major: number | undefined): Programs 
   throw new EmbeddedImpossible([...new Set(reasons)])
 }
 
-/** Whether a user can enter (and with `write`, use) a directory. */
-export function canEnter(identity: Identity, directory: string, write = false): boolean {
-  if (isWindows) {
-    return true
-  }
-  const test = write ? 'cd -- "$0" && test -w .' : 'cd -- "$0"'
-  return run(identity, '/bin/sh', ['-c', test, directory]).status === 0
-}
-
 function programsFor(identity: Identity, room: string, major: number | undefined, reasons: string[]) {
   for (const bin of candidates(identity, room, reasons)) {
-    const answer = run(identity, executable(bin, 'postgres'), ['--version'])
+    const answer = runAs(identity, executable(bin, 'postgres'), ['--version'])
     const found = Number(/\(PostgreSQL\) (\d+)/.exec(answer.stdout ?? '')?.[1])
     const isWanted = major === undefined ? found >= majorMin : found === major
     if (isWanted) {
@@ -219,80 +194,6 @@ function programsOfTheMachine(): string[] {
     .filter(({ bin }) => fs.existsSync(executable(bin, 'initdb')))
     .sort((a, b) => b.major - a.major)
     .map(({ bin }) => bin)
-}
-
-/** Users to try. Who owns the data already comes first, so that a restart changes nothing. */
-function identities(room: string): Identity[] {
-  if (process.getuid?.() !== 0) {
-    return [{ label: 'as this user', wrap: [] }]
-  }
-  const users = ['postgres', 'nobody'].flatMap((name) => {
-    const ids = ['-u', '-g'].map((what) => spawnSync('id', [what, name], { encoding: 'utf8' }))
-    const [uid, gid] = ids.map((answer) => (answer.status === 0 ? Number(answer.stdout) : undefined))
-    return uid && gid ? [{ label: `as user ${name}`, uid, gid, wrap: [] }] : []
-  })
-  const namespace = { label: 'in a user namespace', wrap: ['unshare', '--user', '--map-user=65534', '--map-group=65534'] }
-  const all: Identity[] = process.platform === 'linux' ? [...users, namespace] : users
-  const cluster = path.join(room, 'cluster')
-  const owner = fs.existsSync(cluster) ? fs.statSync(cluster).uid : undefined
-  return all.sort((a, b) => Number((b.uid ?? 0) === owner) - Number((a.uid ?? 0) === owner))
-}
-
-/**
- * Places for the data: the asked one, else (as root, when no other user can pass through to it, as below /root)
- * a directory of /var/lib with a link from the asked place.
- */
-function* rooms(room: string): Generator<string> {
-  const isNew = !fs.existsSync(room)
-  makeDirectories(room)
-  yield fs.realpathSync(room)
-  const isUnused = !fs.existsSync(path.join(room, 'cluster'))
-  if (process.getuid?.() !== 0 || isWindows || !isUnused || fs.lstatSync(room).isSymbolicLink()) {
-    return
-  }
-  const name = createHash('sha256').update(fs.realpathSync(room)).digest('hex').slice(0, 12)
-  const elsewhere = `/var/lib/turnwise/${name}`
-  makeDirectories(elsewhere)
-  yield elsewhere
-  // Reached only when that did not work either: leave the machine as it was.
-  fs.rmSync(elsewhere, { recursive: true, force: true })
-  if (isNew) {
-    fs.rmSync(room, { recursive: true, force: true })
-  }
-}
-
-/** Replaces the empty asked room by a link to the place that was found to work. */
-export function linkRoom(asked: string, actual: string): void {
-  if (fs.existsSync(asked) && fs.realpathSync(asked) === actual) {
-    return
-  }
-  fs.rmSync(asked, { recursive: true, force: true })
-  fs.symlinkSync(actual, asked)
-}
-
-/** Makes a directory; the parents it had to make can be passed through by the user of the database. */
-function makeDirectories(directory: string): void {
-  const first = fs.mkdirSync(directory, { recursive: true })
-  for (let each = directory; first && each.length >= first.length; each = path.dirname(each)) {
-    fs.chmodSync(each, 0o755)
-  }
-}
-
-function openRoom(room: string, identity: Identity): string | undefined {
-  if (process.getuid?.() === 0) {
-    fs.chownSync(room, identity.uid ?? 0, identity.gid ?? 0)
-  }
-  return canEnter(identity, room, true) ? undefined : `cannot write to ${room}`
-}
-
-function run(identity: Identity, file: string, args: readonly string[]): SpawnSyncReturns<string> {
-  const words = [...identity.wrap, file, ...args]
-  const options = { encoding: 'utf8', env: programEnvironment(), timeout: 20_000, ...ownerOf(identity) } as const
-  return spawnSync(words[0] ?? file, words.slice(1), isWindows ? options : { ...options, cwd: '/' })
-}
-
-function ownerOf(identity: Identity): { uid?: number; gid?: number } {
-  return identity.uid === undefined || identity.gid === undefined ? {} : { uid: identity.uid, gid: identity.gid }
 }
 
 function messageOf(error: unknown): string {
