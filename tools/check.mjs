@@ -24,7 +24,7 @@ const checks = [
     needs: 'web/public/tsconfig.json',
   },
   { name: 'generated', run: ['tools/run.mjs', 'tools/generate.ts', '--check'], needs: 'tools/generate.ts' },
-  { name: 'lint', run: ['node_modules/oxlint/bin/oxlint', '--format=stylish'] },
+  { name: 'lint', run: ['node_modules/oxlint/bin/oxlint', '--format=unix'] },
   {
     name: 'imports',
     run: [
@@ -43,7 +43,8 @@ const checks = [
       'check',
       '.',
       '--error-on-warnings',
-      '--max-diagnostics=100',
+      '--reporter=concise',
+      '--max-diagnostics=none',
     ],
   },
   { name: 'docstrings', run: ['tools/checks/docstrings.mjs'] },

@@ -45,15 +45,22 @@ const forbidden = [
 
 const namesWithoutMeaning = /^(utils?|helpers?|common|core|lib|shared|services|managers?|types)$/i
 
+const ourFolders = /^(server|web|tools|bench|journeys|docs)\//
+
 function checkName(path) {
-  const folders = path.split('/')
-  const named = /^(server|web|tools|bench|journeys|docs)\//.test(path)
-  const empty = folders
-    .flatMap((each) => each.split('.'))
-    .find((each) => named && namesWithoutMeaning.test(each))
-  return empty === undefined
-    ? []
-    : [`${path} "${empty}" is no name: say what it is about, in the words of docs/glossary.md.`]
+  if (!ourFolders.test(path)) {
+    return []
+  }
+  const parts = path.split('/')
+  const findings = []
+  const empty = parts.flatMap((each) => each.split('.')).find((each) => namesWithoutMeaning.test(each))
+  if (empty !== undefined) {
+    findings.push(`${path} "${empty}" is no name: say what it is about, in the words of docs/glossary.md.`)
+  }
+  if (/[A-Z_\s]/.test(parts.at(-1) ?? '') && isCode(path)) {
+    findings.push(`${path} Files are named in kebab-case: some systems cannot tell capital letters apart.`)
+  }
+  return findings
 }
 
 function checkLines(path, lines) {
