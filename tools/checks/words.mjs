@@ -22,7 +22,7 @@ const forbidden = [
   ],
   [
     anyText,
-    /\b(LL[M]s?|chatgp[t]|claud[e]|anthropi[c]|opena[i]|copilo[t]|sub-?agen[t]s?|AI[- ]generate[d]|language mode[l]s?|system promp[t]|th(e|is) promp[t])\b/i,
+    /\b(LL[M]s?|AI[- ]generate[d]|language mode[l]s?|sub-?agen[t]s?|(system|the|this) promp[t])\b/i,
     'Speak of the product and the clinic, not of how a file was written.',
   ],
   [
