@@ -1,5 +1,5 @@
 import { statement } from '../database/pool.ts'
-import { actorCte, mayAnywhereIn, mayInDepartment, mayInWhole } from './permission.sql.ts'
+import { actorCte, mayAnywhereIn, mayAtResource, mayInDepartment, mayInWhole } from './permission.sql.ts'
 
 interface Answer {
   readonly signed_in: boolean
@@ -30,6 +30,18 @@ export const permissionInDepartment = statement<Answer>(
     exists (
       select from actor, facility f join department d on d.facility_id = f.id
       where f.id = $3 and d.id = $4 and ${mayInDepartment('$2::text')}
+    ) as allowed`,
+)
+
+/** Parameters: session, permission, facility id, and the one that fits of user id, location id, service id. */
+export const permissionAtResource = statement<Answer>(
+  'access_at_resource',
+  `with ${actorCte}
+  select exists (select from actor) as signed_in,
+    exists (
+      select from actor, facility f,
+        (select $4::bigint as user_id, $5::bigint as location_id, $6::bigint as healthcare_service_id) r
+      where f.id = $3 and ${mayAtResource('$2::text')}
     ) as allowed`,
 )
 

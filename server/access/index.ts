@@ -1,4 +1,4 @@
-export { actorCte, mayAnywhereIn, mayAtResource, mayInDepartment, mayInWhole } from './permission.sql.ts'
+export { actorCte, mayAnywhereIn, mayAtResource, mayInDepartment, mayInWhole, quoted } from './permission.sql.ts'
 export { type Permission, isPermission, permissionSlugs, permissions, systemRoles } from './permissions.rules.ts'
 export {
   noteAsked,
@@ -7,4 +7,5 @@ export {
   requireRoleIn,
   requireSignedIn,
   requireSuperuser,
+  type ResourceTargets,
 } from './require-permission.ts'

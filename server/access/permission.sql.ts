@@ -27,15 +27,16 @@ const roleInDepartment = (permission: string, condition: string) => `exists (
   where m.user_id = actor.id and m.facility_id = f.id and ${permission} = any (role.permissions) and (${condition})
 )`
 
-const quoted = (permission: Permission) => `'${permission}'`
+/** A permission as it stands in SQL text; the other fragments also take a parameter such as `$2::text`. */
+export const quoted = (permission: Permission): string => `'${permission}'`
 
 /**
  * The claim "the actor holds the permission for resource `r` of facility `f`" (contract section 3.2): on the root
  * department, on a department that runs the resource or one above it, or on an organization above the facility.
  */
-export function mayAtResource(permission: Permission): string {
+export function mayAtResource(permission: string): string {
   return claim(
-    quoted(permission),
+    permission,
     `m.department_id = f.root_department_id or exists (
       select from department d
       where d.facility_id = f.id and d.deleted_at is null

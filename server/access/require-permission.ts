@@ -10,7 +10,15 @@ export type Scope =
   | { readonly wholeFacility: number }
   | { readonly facility: number; readonly department: number }
   | { readonly organization: number | null }
+  | { readonly facility: number; readonly resource: ResourceTargets }
   | 'anywhere'
+
+/** What a queue or schedule is about: exactly one of the three. */
+export interface ResourceTargets {
+  readonly userId: number | null
+  readonly locationId: number | null
+  readonly healthcareServiceId: number | null
+}
 
 /**
  * Lets the act go on only when its actor holds the permission there.
@@ -73,6 +81,10 @@ function checkFor(permission: Permission, scope: Scope): [Check, readonly unknow
   }
   if ('wholeFacility' in scope) {
     return [checks.permissionInWholeFacility, [permission, scope.wholeFacility]]
+  }
+  if ('resource' in scope) {
+    const { userId, locationId, healthcareServiceId } = scope.resource
+    return [checks.permissionAtResource, [permission, scope.facility, userId, locationId, healthcareServiceId]]
   }
   if ('department' in scope) {
     return [checks.permissionInDepartment, [permission, scope.facility, scope.department]]

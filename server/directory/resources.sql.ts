@@ -9,8 +9,8 @@ export type ResourceKind = 'practitioner' | 'location' | 'healthcare_service'
  */
 export const resourceTargetJson = `case r.kind
   when 'practitioner' then ${personJson('ru')}
-  when 'location' then jsonb_build_object('id', rl.external_id, 'name', rl.name, 'description', rl.description)
-  else jsonb_build_object('id', rh.external_id, 'name', rh.name, 'code', rh.code, 'extra_details', rh.extra_details, 'numeric_id', rh.id)
+  when 'location' then json_build_object('id', rl.external_id, 'name', rl.name, 'description', rl.description)
+  else json_build_object('id', rh.external_id, 'name', rh.name, 'code', rh.code, 'extra_details', rh.extra_details, 'numeric_id', rh.id)
 end`
 
 /** Joins what resource `r` stands for. */

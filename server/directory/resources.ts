@@ -51,19 +51,22 @@ export async function findResource(act: Act, facilityId: number, name: ResourceN
   return { kind: name.kind, targetId: row.target_id, resourceId: row.resource_id }
 }
 
+/** A target in the three columns that it is kept in. */
+export function targetsOf({ kind, targetId }: FoundResource) {
+  return {
+    userId: kind === 'practitioner' ? targetId : null,
+    locationId: kind === 'location' ? targetId : null,
+    healthcareServiceId: kind === 'healthcare_service' ? targetId : null,
+  }
+}
+
 /** Gives the resource row of a target, made on first use; two first users at once get the same one. */
 export async function bindResource(act: Act, facilityId: number, found: FoundResource): Promise<number> {
   if (found.resourceId !== null) {
     return found.resourceId
   }
-  const { kind, targetId } = found
-  const [row] = await act.tx.run(sql.insertResource, [
-    facilityId,
-    kind,
-    kind === 'practitioner' ? targetId : null,
-    kind === 'location' ? targetId : null,
-    kind === 'healthcare_service' ? targetId : null,
-  ])
+  const { userId, locationId, healthcareServiceId } = targetsOf(found)
+  const [row] = await act.tx.run(sql.insertResource, [facilityId, found.kind, userId, locationId, healthcareServiceId])
   if (row === undefined) {
     throw new Error('An insert gave no row')
   }

@@ -79,7 +79,8 @@ create table service_point (
   updated_at timestamptz not null,
   primary key (facility_id, id),
   constraint service_point_external_id_unique unique (facility_id, external_id),
-  constraint service_point_current_ticket_unique unique (facility_id, current_ticket_id),
+  -- Looked at when a statement ends: moving the current ticket from one point to another touches two rows.
+  constraint service_point_current_ticket_unique unique (facility_id, current_ticket_id) deferrable initially immediate,
   constraint service_point_resource foreign key (facility_id, resource_id) references resource
 ) with (fillfactor = 70);
 create index service_point_of_resource on service_point (facility_id, resource_id);
