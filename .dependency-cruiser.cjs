@@ -11,6 +11,7 @@ const modules = [
   'directory',
   'patients',
   'tickets',
+  'displays',
   'stages',
   'scheduling',
   'appointments',

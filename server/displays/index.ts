@@ -1,0 +1,1 @@
+export { type CodedTicket, readTicketCode, ticketCode, ticketLink } from './ticket-code.ts'
