@@ -1,11 +1,9 @@
-import fs from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { type Embedded, startEmbedded } from '../database/embedded.ts'
 import { fingerprintOf, migrate } from '../database/migrate.ts'
 import type { Connection } from '../database/pool.ts'
 import { databaseOf, withClient } from './connect.ts'
+import { borrowServer } from './throwaway-server.ts'
 
 /** The server the tests use and the migrated database they copy. */
 export interface TestServer {
@@ -60,33 +58,10 @@ function sharedRun(): Run {
 }
 
 async function open(): Promise<Opened> {
-  const url = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL
-  if (url) {
-    const connection = { url }
-    const template = await prepareTemplate(connection)
-    return { server: { connection, template, isLasting: true }, close: async () => undefined }
-  }
-  const { embedded, remove } = await startThrowaway()
-  const template = await prepareTemplate(embedded.connection)
-  const close = async () => {
-    await embedded.stop()
-    await remove()
-  }
-  return { server: { connection: embedded.connection, template, isLasting: false }, close }
-}
-
-async function startThrowaway(): Promise<{ embedded: Embedded; remove: () => Promise<void> }> {
-  const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'turnwise-tests-'))
-  // As root the database runs as another user, who has to be able to pass.
-  await fs.chmod(dataDir, 0o755)
-  const log: string[] = []
-  const embedded = await startEmbedded({
-    dataDir,
-    log: (message) => log.push(message),
-    settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_wal_size: '1GB' },
-    endsWithProcess: true,
-  })
-  return { embedded, remove: () => fs.rm(dataDir, { recursive: true, force: true }) }
+  const borrowed = await borrowServer()
+  const { connection, isLasting } = borrowed
+  const template = await prepareTemplate(connection)
+  return { server: { connection, template, isLasting }, close: () => borrowed.close() }
 }
 
 /** Makes the migrated database once per set of migrations; test runs at the same time on one server share it. */

@@ -1,0 +1,507 @@
+-- Written by `npm run generate` from the migrations; read it, but change the migrations instead.
+
+create extension pg_trgm;
+
+-- A person who signs in: staff of any facility, or a superuser.
+create table app_user (
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  username text not null,
+  -- Argon2id; null for people who cannot sign in.
+  password_hash text,
+  first_name text not null,
+  last_name text not null,
+  user_type text not null,
+  gender text,
+  phone_number text,
+  email text,
+  prefix text,
+  suffix text,
+  is_superuser boolean not null default false,
+  is_active boolean not null default true,
+  -- The facility the branch face assumes when the client names none.
+  default_facility_id bigint,
+  last_login_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint app_user_pkey primary key (id),
+  constraint app_user_external_id_unique unique (external_id),
+  constraint app_user_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint app_user_default_facility foreign key (default_facility_id) references facility(id),
+  constraint app_user_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint app_user_type_known check (user_type = any (array['doctor'::text, 'nurse'::text, 'staff'::text, 'volunteer'::text, 'administrator'::text]))
+);
+create unique index app_user_username_unique on app_user (lower(username));
+
+-- A numbered stream of tickets (General, Priority) with a short code that starts the number on the slip.
+create table category (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  resource_kind text not null,
+  name text not null,
+  short_code text not null,
+  metadata jsonb,
+  is_default boolean not null default false,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint category_pkey primary key (facility_id, id),
+  constraint category_external_id_unique unique (facility_id, external_id),
+  constraint category_name_unique unique (facility_id, resource_kind, name),
+  constraint category_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint category_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint category_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint category_resource_kind_known check (resource_kind = any (array['practitioner'::text, 'location'::text, 'healthcare_service'::text])),
+  constraint category_short_code_length check (char_length(short_code) <= 8)
+);
+create unique index category_one_default on category (facility_id, resource_kind) where is_default;
+
+-- The tree inside a facility (facility organization). Staff belong to departments with a role.
+create table department (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  name text not null,
+  parent_id bigint,
+  -- Every department above this one, root first; without itself.
+  ancestor_ids bigint[] not null default '{}'::bigint[],
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint department_pkey primary key (facility_id, id),
+  constraint department_external_id_unique unique (facility_id, external_id),
+  constraint department_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint department_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint department_parent foreign key (facility_id, parent_id) references department(facility_id, id),
+  constraint department_updated_by_fkey foreign key (updated_by) references app_user(id)
+);
+create unique index department_one_root on department (facility_id) where ((parent_id is null) and (deleted_at is null));
+
+-- A role of a user in a department; it holds for that department and those below it.
+create table department_member (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  department_id bigint not null,
+  user_id bigint not null,
+  role_id bigint not null,
+  created_by bigint,
+  created_at timestamp with time zone not null default now(),
+  constraint department_member_pkey primary key (facility_id, id),
+  constraint department_member_external_id_unique unique (facility_id, external_id),
+  constraint department_member_unique unique (facility_id, department_id, user_id, role_id),
+  constraint department_member_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint department_member_department foreign key (facility_id, department_id) references department(facility_id, id),
+  constraint department_member_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint department_member_role_id_fkey foreign key (role_id) references role(id),
+  constraint department_member_user_id_fkey foreign key (user_id) references app_user(id)
+);
+create index department_member_by_user on department_member (user_id, facility_id);
+
+-- A screen in a waiting room. It shows numbers only and signs in with a key that can be revoked.
+create table display (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  name text not null,
+  language text not null default 'en'::text,
+  -- SHA-256 of the key; the key itself is shown once, when the display is made.
+  key_hash bytea not null,
+  last_seen_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint display_pkey primary key (facility_id, id),
+  constraint display_external_id_unique unique (facility_id, external_id),
+  constraint display_key_unique unique (key_hash),
+  constraint display_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint display_facility_id_fkey foreign key (facility_id) references facility(id)
+);
+
+-- The service points a display shows, in the order of its columns.
+create table display_service_point (
+  facility_id bigint not null,
+  display_id bigint not null,
+  service_point_id bigint not null,
+  position integer not null,
+  constraint display_service_point_pkey primary key (facility_id, display_id, service_point_id),
+  constraint display_service_point_display foreign key (facility_id, display_id) references display(facility_id, id) on delete cascade,
+  constraint display_service_point_point foreign key (facility_id, service_point_id) references service_point(facility_id, id)
+);
+
+-- The ledger: one row per recorded change, written in the transaction of the change and never touched again. History, audit, the live feed and every statistic come from it. Ids only: no name, number or address of a patient.
+create table event (
+  -- 0 for what happens above all facilities (organizations, users, sign-ins).
+  facility_id bigint not null default 0,
+  id bigint not null generated always as identity,
+  -- The transaction that wrote it. Readers of the feed take only rows below the oldest running transaction, in the order (xid, id): ids alone are given before commit and would lose events.
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null,
+  kind text not null,
+  actor_id bigint,
+  resource_id bigint,
+  queue_id bigint,
+  ticket_id bigint,
+  service_point_id bigint,
+  category_id bigint,
+  -- The row it is about when that is none of the named ones: a user, role, department, patient, display.
+  subject_id bigint,
+  ticket_version integer,
+  from_status text,
+  to_status text,
+  note text,
+  -- What undo puts back: status, service point and times of the ticket before this change.
+  before jsonb,
+  constraint event_pkey primary key (facility_id, id)
+);
+create index event_in_order on event (xid, id);
+create index event_of_ticket on event (facility_id, ticket_id, id) where (ticket_id is not null);
+
+-- One clinic site. Its time zone decides what "today" is; its currency what a charge is in.
+create table facility (
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  name text not null,
+  code text,
+  -- The organization that owns it; roles on that organization and those above hold here.
+  organization_id bigint,
+  -- Its root department, whose roles hold in the whole facility. Set in the transaction that creates it.
+  root_department_id bigint,
+  timezone text not null,
+  currency text not null,
+  address text,
+  phone_number text,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint facility_pkey primary key (id),
+  constraint facility_external_id_unique unique (external_id),
+  constraint facility_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint facility_organization_id_fkey foreign key (organization_id) references organization(id),
+  constraint facility_root_department foreign key (id, root_department_id) references department(facility_id, id),
+  constraint facility_updated_by_fkey foreign key (updated_by) references app_user(id)
+);
+
+-- What a facility offers (branch service): consultation, vaccination. It can have queues of its own.
+create table healthcare_service (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  name text not null,
+  code text not null,
+  -- Roles there and above hold for the service; without one only roles on the root department do.
+  managing_department_id bigint,
+  extra_details text not null default ''::text,
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint healthcare_service_pkey primary key (facility_id, id),
+  constraint healthcare_service_external_id_unique unique (facility_id, external_id),
+  constraint healthcare_service_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint healthcare_service_department foreign key (facility_id, managing_department_id) references department(facility_id, id),
+  constraint healthcare_service_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint healthcare_service_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint healthcare_service_code_length check (char_length(code) >= 1 and char_length(code) <= 8)
+);
+create unique index healthcare_service_code_unique on healthcare_service (facility_id, code) where (deleted_at is null);
+
+-- A place in a facility: a building, a ward, a room. It can have queues of its own.
+create table location (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  name text not null,
+  description text not null default ''::text,
+  parent_id bigint,
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint location_pkey primary key (facility_id, id),
+  constraint location_external_id_unique unique (facility_id, external_id),
+  constraint location_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint location_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint location_parent foreign key (facility_id, parent_id) references location(facility_id, id),
+  constraint location_updated_by_fkey foreign key (updated_by) references app_user(id)
+);
+
+-- The departments that run a location: their roles, and those above them, hold for it.
+create table location_department (
+  facility_id bigint not null,
+  location_id bigint not null,
+  department_id bigint not null,
+  constraint location_department_pkey primary key (facility_id, location_id, department_id),
+  constraint location_department_department foreign key (facility_id, department_id) references department(facility_id, id),
+  constraint location_department_location foreign key (facility_id, location_id) references location(facility_id, id) on delete cascade
+);
+
+-- The tree above facilities. A role given here holds in every facility below.
+create table organization (
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  name text not null,
+  parent_id bigint,
+  -- Every organization above this one, topmost first; without itself.
+  ancestor_ids bigint[] not null default '{}'::bigint[],
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint organization_pkey primary key (id),
+  constraint organization_external_id_unique unique (external_id),
+  constraint organization_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint organization_parent_id_fkey foreign key (parent_id) references organization(id),
+  constraint organization_updated_by_fkey foreign key (updated_by) references app_user(id)
+);
+
+-- A role of a user in an organization; it holds in every organization and facility below it.
+create table organization_member (
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  organization_id bigint not null,
+  user_id bigint not null,
+  role_id bigint not null,
+  created_by bigint,
+  created_at timestamp with time zone not null default now(),
+  constraint organization_member_pkey primary key (id),
+  constraint organization_member_external_id_unique unique (external_id),
+  constraint organization_member_unique unique (organization_id, user_id, role_id),
+  constraint organization_member_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint organization_member_organization_id_fkey foreign key (organization_id) references organization(id),
+  constraint organization_member_role_id_fkey foreign key (role_id) references role(id),
+  constraint organization_member_user_id_fkey foreign key (user_id) references app_user(id)
+);
+create index organization_member_by_user on organization_member (user_id);
+
+-- A person who is cared for. One row for all facilities; who may see it is decided by patient_facility.
+create table patient (
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  name text not null,
+  gender text not null,
+  phone_number text,
+  emergency_phone_number text,
+  address text,
+  permanent_address text,
+  pincode integer,
+  date_of_birth date,
+  year_of_birth integer,
+  deceased_at timestamp with time zone,
+  blood_group text,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint patient_pkey primary key (id),
+  constraint patient_external_id_unique unique (external_id),
+  constraint patient_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint patient_updated_by_fkey foreign key (updated_by) references app_user(id)
+);
+create index patient_search on patient using gin (lower(((name || ' '::text) || coalesce(phone_number, ''::text))) gin_trgm_ops);
+
+-- Where a patient was registered or attended: staff of these facilities may see the patient, nobody else.
+create table patient_facility (
+  facility_id bigint not null,
+  patient_id bigint not null,
+  linked_at timestamp with time zone not null default now(),
+  constraint patient_facility_pkey primary key (facility_id, patient_id),
+  constraint patient_facility_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint patient_facility_patient_id_fkey foreign key (patient_id) references patient(id)
+);
+create index patient_facility_by_patient on patient_facility (patient_id);
+
+-- The tickets of one resource on one clinic date. New tickets go to the primary one.
+create table queue (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  resource_id bigint not null,
+  clinic_date date not null,
+  name text not null,
+  is_primary boolean not null,
+  is_system_generated boolean not null default false,
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint queue_pkey primary key (facility_id, id),
+  constraint queue_external_id_unique unique (facility_id, external_id),
+  constraint queue_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint queue_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint queue_resource foreign key (facility_id, resource_id) references resource(facility_id, id),
+  constraint queue_updated_by_fkey foreign key (updated_by) references app_user(id)
+);
+create index queue_of_resource on queue (facility_id, resource_id, clinic_date);
+create unique index queue_one_primary on queue (facility_id, resource_id, clinic_date) where (is_primary and (deleted_at is null));
+
+-- What a queue belongs to: a practitioner, a location or a healthcare service of a facility. Made on first use.
+create table resource (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  kind text not null,
+  user_id bigint,
+  location_id bigint,
+  healthcare_service_id bigint,
+  target_id bigint not null generated always as (coalesce(user_id, location_id, healthcare_service_id)) stored,
+  created_at timestamp with time zone not null default now(),
+  constraint resource_pkey primary key (facility_id, id),
+  constraint resource_one_per_target unique (facility_id, kind, target_id),
+  constraint resource_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint resource_healthcare_service foreign key (facility_id, healthcare_service_id) references healthcare_service(facility_id, id),
+  constraint resource_location foreign key (facility_id, location_id) references location(facility_id, id),
+  constraint resource_user_id_fkey foreign key (user_id) references app_user(id),
+  constraint resource_kind_known check (kind = any (array['practitioner'::text, 'location'::text, 'healthcare_service'::text])),
+  constraint resource_target_fits_kind check (num_nonnulls(user_id, location_id, healthcare_service_id) = 1 and
+case kind
+    when 'practitioner'::text then user_id is not null
+    when 'location'::text then location_id is not null
+    else healthcare_service_id is not null
+end)
+);
+
+-- A named set of permissions, given to a user on an organization or on a department.
+create table role (
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  name text not null,
+  permissions text[] not null default '{}'::text[],
+  -- Roles that come with the product and cannot be changed.
+  is_system boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint role_pkey primary key (id),
+  constraint role_external_id_unique unique (external_id),
+  constraint role_name_unique unique (name)
+);
+
+-- Random keys that all processes on this database share: for signing tokens and patients' ticket codes.
+create table server_secret (
+  name text not null,
+  value bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint server_secret_pkey primary key (name)
+);
+
+-- A room or counter that calls tickets of a resource (sub-queue).
+create table service_point (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  resource_id bigint not null,
+  name text not null,
+  status text not null,
+  -- The ticket being served there now. It follows the ticket's status; a ticket is current at one point only.
+  current_ticket_id bigint,
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint service_point_pkey primary key (facility_id, id),
+  constraint service_point_current_ticket_unique unique (facility_id, current_ticket_id) deferrable,
+  constraint service_point_external_id_unique unique (facility_id, external_id),
+  constraint service_point_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint service_point_current_ticket foreign key (facility_id, current_ticket_id) references ticket(facility_id, id),
+  constraint service_point_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint service_point_resource foreign key (facility_id, resource_id) references resource(facility_id, id),
+  constraint service_point_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint service_point_status_known check (status = any (array['active'::text, 'inactive'::text]))
+) with (fillfactor=70);
+create index service_point_of_resource on service_point (facility_id, resource_id);
+
+-- One sign-in of a user. Ending it ends every access token that came from it.
+create table session (
+  id uuid not null,
+  user_id bigint not null,
+  -- The id inside the only refresh token that is valid now; each use puts a new one.
+  refresh_id uuid not null,
+  -- The id replaced last: presented again at once it is a second tab, later it is a stolen token and ends the session.
+  previous_refresh_id uuid,
+  rotated_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint session_pkey primary key (id),
+  constraint session_user_id_fkey foreign key (user_id) references app_user(id)
+);
+create index session_by_user on session (user_id) where (ended_at is null);
+
+-- Failed sign-ins of a username (known or not) in the current window; counted before the password is looked at.
+create table sign_in_throttle (
+  username text not null,
+  window_started_at timestamp with time zone not null,
+  failures integer not null,
+  constraint sign_in_throttle_pkey primary key (username)
+);
+
+-- A numbered place in a queue (token, queue ticket).
+create table ticket (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null,
+  queue_id bigint not null,
+  category_id bigint not null,
+  number integer not null,
+  status text not null,
+  -- 1 emergency, 2 person with disability, 3 senior, 4 regular; lower is called first.
+  priority_class smallint not null default 4,
+  patient_id bigint,
+  service_point_id bigint,
+  note text,
+  -- One more with every change; undo works only on the change that made the present version.
+  version integer not null default 1,
+  -- Virtual arrival: with the class it decides the call order. A return to the line keeps it.
+  arrived_at timestamp with time zone not null,
+  -- The latest call or announcement.
+  called_at timestamp with time zone,
+  -- How often the ticket was announced.
+  call_count integer not null default 0,
+  service_started_at timestamp with time zone,
+  service_ended_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  -- A user; without a foreign key, because users are never removed and the check would be paid on every issue and call.
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint ticket_pkey primary key (facility_id, id),
+  constraint ticket_external_id_unique unique (facility_id, external_id),
+  constraint ticket_number_unique_in_category unique (facility_id, queue_id, category_id, number),
+  constraint ticket_category foreign key (facility_id, category_id) references category(facility_id, id),
+  constraint ticket_patient_id_fkey foreign key (patient_id) references patient(id),
+  constraint ticket_queue foreign key (facility_id, queue_id) references queue(facility_id, id),
+  constraint ticket_service_point foreign key (facility_id, service_point_id) references service_point(facility_id, id),
+  constraint ticket_called_is_at_a_point check (status <> 'called'::text or service_point_id is not null),
+  constraint ticket_number_positive check (number > 0),
+  constraint ticket_priority_class_known check (priority_class >= 1 and priority_class <= 4),
+  constraint ticket_status_known check (status = any (array['checked_in'::text, 'waiting'::text, 'called'::text, 'in_service'::text, 'skipped'::text, 'no_show'::text, 'transferred'::text, 'completed'::text, 'checked_out'::text, 'cancelled'::text, 'entered_in_error'::text]))
+) with (fillfactor=85, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=500);
+create index ticket_attended on ticket (facility_id, queue_id, status, service_point_id) where (status = any (array['called'::text, 'in_service'::text, 'skipped'::text]));
+create index ticket_of_patient on ticket (facility_id, patient_id, id) where (patient_id is not null);
+create index ticket_waiting on ticket (facility_id, queue_id, priority_class, arrived_at, id) where (status = any (array['checked_in'::text, 'waiting'::text]));
+create index ticket_waiting_in_category on ticket (facility_id, queue_id, category_id, priority_class, arrived_at, id) where (status = any (array['checked_in'::text, 'waiting'::text]));
+
+-- The last number given in a queue and category. Numbers only go up: one is never given twice, not even after a delete.
+create table ticket_counter (
+  facility_id bigint not null,
+  queue_id bigint not null,
+  category_id bigint not null,
+  last_number integer not null,
+  -- Keeps arrival in step with numbers when clocks of several servers differ.
+  last_arrived_at timestamp with time zone not null,
+  constraint ticket_counter_pkey primary key (facility_id, queue_id, category_id)
+) with (fillfactor=50);
