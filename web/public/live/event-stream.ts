@@ -16,8 +16,8 @@ export interface StreamListener {
 
 export interface StreamOptions extends StreamListener {
   url: string
-  /** Travels in the Authorization header: EventSource could only put it in the address, where it is logged. */
-  credential: string
+  /** Carries the secret: EventSource could only put it in the address, where it is logged. */
+  headers: Record<string, string>
   silenceMsMax: number
 }
 
@@ -99,7 +99,7 @@ async function readUntilLost(options: StreamOptions, whole: AbortSignal): Promis
 
 function openStream(options: StreamOptions, signal: AbortSignal): Promise<Response> {
   return fetch(options.url, {
-    headers: { authorization: `Bearer ${options.credential}`, accept: 'text/event-stream' },
+    headers: { ...options.headers, accept: 'text/event-stream' },
     cache: 'no-store',
     credentials: 'omit',
     signal,

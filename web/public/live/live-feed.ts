@@ -1,6 +1,10 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { followEvents, type Refusal } from './event-stream.ts'
-import { isLive, pollDelayMs, secondsSince } from './live.rules.ts'
+import { isLive, pollDelayMs } from './live.rules.ts'
+import { useServerClock } from './server-clock.ts'
+
+/** A network that holds streams back must not leave a patient in front of an empty page. */
+const FIRST_POLL_MS = 3_000
 
 export interface FeedOptions {
   /** Address of the whole state; the stream is the same address followed by `events/`. */
@@ -14,40 +18,37 @@ export interface FeedOptions {
 
 /**
  * Keeps a page's picture of the clinic fresh: the state itself, whether it is live, and the clinic's time.
- *
- * The time shown is the server's: televisions often start with a wrong clock. Durations are measured with
- * the browser's monotonic clock, which a correction of the system time does not move.
  */
 export function useLiveFeed<State extends { now: string }>(options: FeedOptions) {
   const state = shallowRef<State>()
   const refusal = ref<Refusal>()
   const isConnected = ref(false)
-  const tickMs = ref(performance.now())
-  const heardAtMs = ref<number>()
   const connections = ref(0)
-  let serverAheadMs = Date.now() - performance.now()
+  const clock = useServerClock()
+  const headers = { authorization: `Bearer ${options.credential}` }
 
   function take(text: string): void {
     const next = JSON.parse(text) as State
-    setServerTime(next.now)
+    clock.set(next.now)
     state.value = next
   }
 
-  function setServerTime(iso: string): void {
-    const serverMs = Date.parse(iso)
-    if (Number.isFinite(serverMs)) serverAheadMs = serverMs - performance.now()
-  }
-
-  function hear(): void {
-    tickMs.value = performance.now()
-    heardAtMs.value = tickMs.value
+  async function ask(): Promise<void> {
+    const response = await fetch(options.url, { headers, cache: 'no-store', credentials: 'omit' })
+    if (response.status === 401 || response.status === 410) {
+      refusal.value = response.status
+      stream.stop()
+    }
+    if (!response.ok) return
+    take(await response.text())
+    clock.hear()
   }
 
   const stream = followEvents({
     url: `${options.url}events/`,
-    credential: options.credential,
+    headers,
     silenceMsMax: options.silenceMsMax,
-    onHeard: hear,
+    onHeard: clock.hear,
     onConnection: (connected) => {
       if (connected) connections.value += 1
       isConnected.value = connected
@@ -57,39 +58,17 @@ export function useLiveFeed<State extends { now: string }>(options: FeedOptions)
     },
     onMessage: (event, data) => {
       if (event === options.event) take(data)
-      if (event === 'beat') setServerTime((JSON.parse(data) as { now: string }).now)
+      if (event === 'beat') clock.set((JSON.parse(data) as { now: string }).now)
     },
   })
   const poll = options.hasPolling ? pollWhile(() => !isConnected.value && !refusal.value, ask) : undefined
-
-  async function ask(): Promise<void> {
-    const headers = { authorization: `Bearer ${options.credential}` }
-    const response = await fetch(options.url, { headers, cache: 'no-store', credentials: 'omit' })
-    if (response.status === 401 || response.status === 410) {
-      refusal.value = response.status
-      stream.stop()
-    }
-    if (!response.ok) return
-    take(await response.text())
-    hear()
-  }
-
-  const ticking = setInterval(() => {
-    tickMs.value = performance.now()
-  }, 1000)
-  const comeBack = () => {
-    tickMs.value = performance.now()
-    if (document.visibilityState === 'visible') stream.retryNow()
-  }
-  addEventListener('online', comeBack)
-  document.addEventListener('visibilitychange', comeBack)
-
+  whenPageReturns(() => {
+    clock.tick()
+    stream.retryNow()
+  })
   onScopeDispose(() => {
-    clearInterval(ticking)
     poll?.stop()
     stream.stop()
-    removeEventListener('online', comeBack)
-    document.removeEventListener('visibilitychange', comeBack)
   })
 
   return {
@@ -97,26 +76,43 @@ export function useLiveFeed<State extends { now: string }>(options: FeedOptions)
     refusal,
     /** Grows by one each time the stream is opened: what arrives right after is news of the past. */
     connections,
-    isLive: computed(() => isLive(heardAtMs.value, tickMs.value, options.silenceMsMax)),
-    secondsOld: computed(() => secondsSince(heardAtMs.value ?? tickMs.value, tickMs.value)),
-    /** The server's time, moving on every second. */
-    now: computed(() => tickMs.value + serverAheadMs),
-    /** The server's time when it was last heard. */
-    heardAt: computed(() => (heardAtMs.value === undefined ? undefined : heardAtMs.value + serverAheadMs)),
-    serverNow: () => performance.now() + serverAheadMs,
+    isLive: computed(() => isLive(clock.heardAtMs.value, clock.tickMs.value, options.silenceMsMax)),
+    secondsOld: clock.secondsOld,
+    now: clock.now,
+    heardAt: clock.heardAt,
+    serverNow: clock.serverNow,
   }
 }
 
 export type LiveFeed<State extends { now: string }> = ReturnType<typeof useLiveFeed<State>>
 
 function pollWhile(isNeeded: () => boolean, ask: () => Promise<void>) {
-  let timer = setTimeout(turn, pollDelayMs(Math.random()))
+  let isStopped = false
+  let timer = setTimeout(() => void turn(), FIRST_POLL_MS)
 
   async function turn(): Promise<void> {
     // A failed attempt is answered by the next one; the page itself says when its news grows old.
     if (isNeeded()) await ask().catch(() => undefined)
-    timer = setTimeout(turn, pollDelayMs(Math.random()))
+    if (!isStopped) timer = setTimeout(() => void turn(), pollDelayMs(Math.random()))
   }
 
-  return { stop: () => clearTimeout(timer) }
+  return {
+    stop: () => {
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** Tells when the page is worth refreshing at once: the network is back, or somebody looks at it again. */
+function whenPageReturns(act: () => void): void {
+  const look = () => {
+    if (document.visibilityState === 'visible') act()
+  }
+  addEventListener('online', look)
+  document.addEventListener('visibilitychange', look)
+  onScopeDispose(() => {
+    removeEventListener('online', look)
+    document.removeEventListener('visibilitychange', look)
+  })
 }
