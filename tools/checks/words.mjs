@@ -77,7 +77,11 @@ function checkMentions(path, lines, pages) {
   return lines.flatMap((line, index) =>
     [...line.matchAll(/(?<![\w*<>{}/.-])(?:\.{1,2}\/)*((?:[\w-]+\/)*[\w-]+\.md)\b/g)]
       .map((match) => match[1])
-      .filter((mention) => !pages.some((page) => page === mention || page.endsWith(`/${mention}`)))
+      .filter(
+        (mention) =>
+          !mention.startsWith('NNN-') &&
+          !pages.some((page) => page === mention || page.endsWith(`/${mention}`)),
+      )
       .map((mention) => `${path}:${index + 1} There is no page ${mention}.`),
   )
 }
