@@ -1,7 +1,7 @@
 // Who may import whom. `CONTRIBUTING.md` says it in words; here it is held, for types as well as for values.
 // dependency-cruiser puts what `from` captured in place of $1.
 
-const { existsSync } = require('node:fs')
+const { existsSync, readdirSync } = require('node:fs')
 
 // A module uses only modules before it, so that the program can be read from left to right.
 const modules = [
@@ -20,6 +20,16 @@ const modules = [
   'demo',
 ]
 const anyModule = modules.join('|')
+
+// A folder without a place in the order would escape every rule below.
+const strangers = readdirSync('server', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && ![...modules, 'faces', 'testing'].includes(entry.name))
+  .map((entry) => entry.name)
+if (strangers.length > 0) {
+  throw new Error(
+    `Give server/${strangers.join(', server/')} a place in the order of modules in .dependency-cruiser.cjs.`,
+  )
+}
 
 const test = '\\.test\\.ts$'
 const rules = '\\.rules\\.ts$'
