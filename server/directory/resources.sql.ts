@@ -22,7 +22,13 @@ export const resourceTargetJoins = `left join app_user ru on ru.id = r.user_id
 export type ResourceTarget =
   | Person
   | { readonly id: string; readonly name: string; readonly description: string }
-  | { readonly id: string; readonly name: string; readonly code: string; readonly extra_details: string; readonly numeric_id: number }
+  | {
+      readonly id: string
+      readonly name: string
+      readonly code: string
+      readonly extra_details: string
+      readonly numeric_id: number
+    }
 
 interface TargetRow {
   /** Null when nobody and nothing has this id. */
@@ -67,7 +73,8 @@ export const insertResource = statement<{ readonly id: number }>(
 )
 
 /** Parameters: external id. */
-export const findFacilityRow = statement<{ readonly id: number; readonly timezone: string; readonly name: string }>(
-  'directory_find_facility',
-  'select id, timezone, name from facility where external_id = $1',
-)
+export const findFacilityRow = statement<{
+  readonly id: number
+  readonly timezone: string
+  readonly name: string
+}>('directory_find_facility', 'select id, timezone, name from facility where external_id = $1')

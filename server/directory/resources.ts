@@ -1,7 +1,7 @@
 import type { Act } from '../act.ts'
 import { refuse } from '../problem.ts'
-import * as sql from './resources.sql.ts'
 import type { ResourceKind } from './resources.sql.ts'
+import * as sql from './resources.sql.ts'
 
 /** What a queue or schedule may belong to, as a client names it. */
 export interface ResourceName {
@@ -66,7 +66,13 @@ export async function bindResource(act: Act, facilityId: number, found: FoundRes
     return found.resourceId
   }
   const { userId, locationId, healthcareServiceId } = targetsOf(found)
-  const [row] = await act.tx.run(sql.insertResource, [facilityId, found.kind, userId, locationId, healthcareServiceId])
+  const [row] = await act.tx.run(sql.insertResource, [
+    facilityId,
+    found.kind,
+    userId,
+    locationId,
+    healthcareServiceId,
+  ])
   if (row === undefined) {
     throw new Error('An insert gave no row')
   }

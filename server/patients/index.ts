@@ -1,0 +1,6 @@
+export {
+  isPatientVisibleInFacility,
+  isPatientVisibleToActor,
+  type ListedPatient,
+  patientJson,
+} from './patient.sql.ts'
