@@ -39,3 +39,8 @@ export function fillText(
   const form = typeof text === 'string' ? text : (text[rules.select(Number(values.n ?? 0))] ?? text.other)
   return form.replace(/\{(\w+)\}/g, (_, name: string) => `\u2068${values[name] ?? ''}\u2069`)
 }
+
+/** Takes the invisible marks of isolated values out, for titles, notices and voices that show or stumble over them. */
+export function withoutMarks(text: string): string {
+  return text.replace(/[\u2066-\u2069]/g, '')
+}

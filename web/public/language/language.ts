@@ -53,9 +53,23 @@ export function preferredLanguage(setting?: string): Language {
   return chooseLanguage([new URLSearchParams(location.search).get('lang'), setting, ...navigator.languages])
 }
 
-/** Writes an instant as the time of day in the clinic, in figures everyone in the room can read. */
+/** Names the present language for dates and times, with the figures everyone in the room can read. */
+function localeForDates(): string {
+  // Plain "en" would mean the American order of day and month.
+  const language = currentLanguage()
+  return `${language === 'en' ? 'en-GB' : language}-u-nu-latn`
+}
+
+/** Writes a clinic date with its weekday. */
+export function dayInWords(date: string): string {
+  // A date has no time zone: read as UTC and written as UTC it stays the same day everywhere.
+  const at = new Date(`${date}T00:00:00Z`)
+  return new Intl.DateTimeFormat(localeForDates(), { dateStyle: 'full', timeZone: 'UTC' }).format(at)
+}
+
+/** Writes an instant as the time of day in the clinic. */
 export function timeOfDay(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(`${currentLanguage()}-u-nu-latn`, {
+  return new Intl.DateTimeFormat(localeForDates(), {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

@@ -1,4 +1,5 @@
 import { computed, ref } from 'vue'
+import { withoutMarks } from '../language/language.rules.ts'
 import { useChime } from '../sound/chime.ts'
 
 const NOTICE_WORKER = '/public-assets/turn-notice.js'
@@ -30,8 +31,7 @@ export function useTurnAlert() {
   }
 
   async function showNotice(title: string, sentence: string): Promise<void> {
-    const body = sentence.replace(/[\u2066-\u2069]/g, '')
-    const options = { body, tag: 'turn', renotify: true, requireInteraction: true }
+    const options = { body: withoutMarks(sentence), tag: 'turn', renotify: true, requireInteraction: true }
     await worker?.showNotification(title, options).catch(() => undefined)
   }
 

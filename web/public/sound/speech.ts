@@ -1,3 +1,4 @@
+import { withoutMarks } from '../language/language.rules.ts'
 import { chooseVoice } from './speech.rules.ts'
 
 /** Voices sometimes never say that they are done; the queue must go on. */
@@ -8,7 +9,7 @@ export async function readAloud(text: string, language: string, volume: number):
   const synthesis = globalThis.speechSynthesis as SpeechSynthesis | undefined
   const voice = synthesis && chooseVoice(synthesis.getVoices(), language)
   if (!synthesis || !voice) return false
-  const sentence = new SpeechSynthesisUtterance(text.replace(/[\u2066-\u2069]/g, ''))
+  const sentence = new SpeechSynthesisUtterance(withoutMarks(text))
   sentence.voice = voice
   sentence.lang = voice.lang
   sentence.rate = 0.9
