@@ -1,0 +1,62 @@
+import type { TicketStatus } from './ticket.rules.ts'
+
+/** What a correction may make of a ticket, in the coarse words of clients that know no finer ones. */
+export type Correction = 'in_line' | 'in_service' | 'completed' | 'skipped' | 'cancelled' | 'entered_in_error'
+
+const alike: Readonly<Record<Correction, readonly TicketStatus[]>> = {
+  in_line: ['checked_in', 'waiting'],
+  in_service: ['in_service'],
+  completed: ['completed', 'checked_out'],
+  skipped: ['skipped', 'no_show', 'transferred'],
+  cancelled: ['cancelled'],
+  entered_in_error: ['entered_in_error'],
+}
+
+/**
+ * The status after a correction (rule T11: any to any). In line at a service point is `called`; a finer status that
+ * already says the same is kept; a called ticket that loses its point waits again.
+ */
+export function statusAfterCorrection(
+  present: TicketStatus,
+  correction: Correction | undefined,
+  hasPoint: boolean,
+): TicketStatus {
+  if (correction === undefined) {
+    return present === 'called' && !hasPoint ? 'waiting' : present
+  }
+  if (correction === 'in_line') {
+    return statusInLine(present, hasPoint)
+  }
+  return alike[correction].includes(present) ? present : correction
+}
+
+function statusInLine(present: TicketStatus, hasPoint: boolean): TicketStatus {
+  if (hasPoint) {
+    return 'called'
+  }
+  return alike.in_line.includes(present) ? present : 'waiting'
+}
+
+interface Times {
+  readonly arrived_at: string
+  readonly called_at: string | null
+  readonly call_count: number
+  readonly service_started_at: string | null
+  readonly service_ended_at: string | null
+}
+
+/** The times of a ticket after it came from one status to another, as the steps would have left them. */
+export function timesAfter(times: Times, from: TicketStatus, to: TicketStatus, now: string): Times {
+  if (from === to) {
+    return times
+  }
+  const isCalled = to === 'called' || (to === 'in_service' && from !== 'called')
+  const waitsAgain = to === 'waiting' || to === 'checked_in'
+  return {
+    arrived_at: to === 'skipped' ? now : times.arrived_at,
+    called_at: isCalled ? now : waitsAgain ? null : times.called_at,
+    call_count: times.call_count + (isCalled ? 1 : 0),
+    service_started_at: to === 'in_service' ? now : waitsAgain || to === 'called' ? null : times.service_started_at,
+    service_ended_at: to === 'completed' ? now : null,
+  }
+}

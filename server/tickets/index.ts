@@ -1,0 +1,36 @@
+export { callNextTicket } from './call-next-ticket.ts'
+export {
+  changeCategory,
+  createCategory,
+  findCategory,
+  listCategories,
+  setDefaultCategory,
+} from './categories.ts'
+export type { CategoryDetail } from './categories.sql.ts'
+export { deleteQueue, renameQueue, setPrimaryQueue } from './change-queue.ts'
+export { correctTicket, deleteTicket } from './correct-ticket.ts'
+export type { Correction } from './correction.rules.ts'
+export { createQueue, issueToPrimaryQueue } from './create-queue.ts'
+export { findQueue, requireQueueAccess } from './find-queue.ts'
+export { issueTicket } from './issue-ticket.ts'
+export { listQueues, summarizeQueue } from './list-queues.ts'
+export { findTicket, listTicketHistory, listTickets, listTicketsOfPatient } from './list-tickets.ts'
+export type { QueueDetail, QueueRow } from './queues.sql.ts'
+export {
+  changeServicePoint,
+  createServicePoint,
+  deleteServicePoint,
+  findServicePoint,
+  listServicePoints,
+} from './service-points.ts'
+export { setNextTicket, stepTicket } from './step-ticket.ts'
+export { isOpen, type TicketStatus, type TicketStep, ticketLabel, ticketStatuses } from './ticket.rules.ts'
+export type {
+  CategoryView,
+  CurrentTicketView,
+  QueueView,
+  ServicePointView,
+  TicketView,
+} from './ticket-view.sql.ts'
+export type { HistoryRow } from './tickets.sql.ts'
+export { undoStep } from './undo-step.ts'

@@ -1,0 +1,54 @@
+import { uuidv7 } from './ticket-id.ts'
+import { noteAsked } from '../access/index.ts'
+import { type Act, actorSessionId } from '../act.ts'
+import { refuse } from '../problem.ts'
+import { only, requirePoint, requireQueue, ticketOf } from './answers-of-hot-verbs.ts'
+import { existsCategoryElsewhere } from './categories.sql.ts'
+import { issueTicket as statement } from './hot-tickets.sql.ts'
+import type { TicketView } from './ticket-view.sql.ts'
+
+/** What a ticket is issued with; all ids are the ones clients know. */
+export interface IssueTicket {
+  readonly facility: string
+  readonly queue: string
+  readonly category: string
+  readonly patient?: string | null | undefined
+  readonly servicePoint?: string | null | undefined
+  readonly note?: string | null | undefined
+}
+
+/**
+ * Gives a patient (or nobody in particular) the next number of a category in a queue.
+ *
+ * The number is one higher than the last in this queue and category, is never given twice and never reused, however
+ * many desks issue at once (rule T5, defects D1-D3). Arrival never runs against the numbers.
+ * Refuses: `not-signed-in`, `queue-not-found`, `not-permitted`, `patient-not-found`, `category-not-found`,
+ * `category-of-another-facility`, `service-point-not-found`, `service-point-of-another-facility`,
+ * `service-point-of-another-resource`.
+ */
+export async function issueTicket(act: Act, input: IssueTicket): Promise<TicketView> {
+  noteAsked(act, 'can_write_token')
+  const answer = only(
+    await act.tx.run(statement, [
+      actorSessionId(act),
+      input.facility,
+      input.queue,
+      input.category,
+      input.patient ?? null,
+      input.servicePoint ?? null,
+      input.note ?? null,
+      uuidv7(act.now),
+      act.now,
+    ]),
+  )
+  requireQueue(answer)
+  if (!answer.patient_found) {
+    refuse('patient-not-found')
+  }
+  if (!answer.category_found) {
+    const [elsewhere] = await act.tx.run(existsCategoryElsewhere, [input.category])
+    refuse(elsewhere?.found ? 'category-of-another-facility' : 'category-not-found')
+  }
+  await requirePoint(act, answer, input.servicePoint ?? null)
+  return ticketOf(answer)
+}

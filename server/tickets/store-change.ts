@@ -1,0 +1,64 @@
+import { type Act, actorUserId } from '../act.ts'
+import { type EventKind, record } from '../ledger/index.ts'
+import { only } from './answers-of-hot-verbs.ts'
+import type { TicketStatus } from './ticket.rules.ts'
+import type { TicketView } from './ticket-view.sql.ts'
+import { type LockedTicket, storeTicket } from './tickets.sql.ts'
+
+/** What a ticket is to become. */
+export interface TicketChange {
+  readonly kind: EventKind
+  readonly status: TicketStatus
+  readonly servicePointId: number | null
+  readonly note: string | null
+  readonly times: Pick<LockedTicket, 'arrived_at' | 'called_at' | 'call_count' | 'service_started_at' | 'service_ended_at'>
+  readonly deletedAt?: string
+}
+
+/** Writes a change of a locked ticket and records it with what undo would put back. */
+export async function storeChange(act: Act, ticket: LockedTicket, change: TicketChange): Promise<TicketView> {
+  const stored = only(
+    await act.tx.run(storeTicket, [
+      ticket.facility_id,
+      ticket.id,
+      change.status,
+      change.servicePointId,
+      change.note,
+      change.times.arrived_at,
+      change.times.called_at,
+      change.times.call_count,
+      change.times.service_started_at,
+      change.times.service_ended_at,
+      change.deletedAt ?? null,
+      actorUserId(act),
+      act.now,
+    ]),
+  )
+  await record(act, {
+    facilityId: ticket.facility_id,
+    kind: change.kind,
+    resourceId: ticket.resource_id,
+    queueId: ticket.queue_id,
+    ticketId: ticket.id,
+    servicePointId: change.servicePointId,
+    categoryId: ticket.category_id,
+    ticketVersion: stored.version,
+    from: ticket.status,
+    to: change.status,
+    note: change.note === ticket.note ? null : change.note,
+    before: beforeOf(ticket),
+  })
+  return stored
+}
+
+function beforeOf(ticket: LockedTicket) {
+  return {
+    status: ticket.status,
+    service_point_id: ticket.service_point_id,
+    note: ticket.note,
+    arrived_at: ticket.arrived_at,
+    called_at: ticket.called_at,
+    service_started_at: ticket.service_started_at,
+    service_ended_at: ticket.service_ended_at,
+  }
+}

@@ -1,0 +1,168 @@
+import { actorCte, mayAtResource } from '../access/index.ts'
+import { statement } from '../database/pool.ts'
+import { type Person, personJson } from '../directory/index.ts'
+import type { TicketStatus } from './ticket.rules.ts'
+import { isCurrent, type TicketView, ticketViewColumns, ticketViewJoins } from './ticket-view.sql.ts'
+
+/** A ticket's own row, locked by the transaction that reads it. */
+export interface LockedTicket {
+  readonly facility_id: number
+  readonly id: number
+  readonly queue_id: number
+  readonly category_id: number
+  readonly resource_id: number
+  readonly status: TicketStatus
+  readonly service_point_id: number | null
+  readonly note: string | null
+  readonly version: number
+  readonly arrived_at: string
+  readonly called_at: string | null
+  readonly call_count: number
+  readonly service_started_at: string | null
+  readonly service_ended_at: string | null
+  readonly updated_by: number | null
+  readonly is_current: boolean
+}
+
+/** Parameters: facility id, external id. Waits for whoever changes the ticket now. */
+export const lockTicket = statement<LockedTicket>(
+  'ticket_lock',
+  `select t.facility_id, t.id, t.queue_id, t.category_id, q.resource_id, t.status, t.service_point_id, t.note, t.version,
+    t.arrived_at, t.called_at, t.call_count, t.service_started_at, t.service_ended_at, t.updated_by,
+    ${isCurrent} as is_current
+  from ticket t join queue q on q.facility_id = t.facility_id and q.id = t.queue_id
+  where t.facility_id = $1 and t.external_id = $2 and t.deleted_at is null
+  for update of t`,
+)
+
+/**
+ * Parameters: facility id, ticket id, status, service point, note, arrived, called, call count, service started,
+ * service ended, deleted, actor, now. The pointers of the points follow the status.
+ */
+export const storeTicket = statement<TicketView & { readonly version: number }>(
+  'ticket_store',
+  `with v as (
+    update ticket
+    set status = $3, service_point_id = $4, note = $5, arrived_at = $6, called_at = $7, call_count = $8,
+      service_started_at = $9, service_ended_at = $10, deleted_at = $11, version = version + 1, updated_by = $12, updated_at = $13
+    where facility_id = $1 and id = $2
+    returning *, $3 = 'in_service' and $4::bigint is not null as is_current
+  ),
+  at_points as (
+    update service_point sp
+    set current_ticket_id = case when v.is_current and sp.id = v.service_point_id then v.id end, updated_at = $13
+    from v
+    where sp.facility_id = v.facility_id
+      and ((v.is_current and sp.id = v.service_point_id) or sp.current_ticket_id = v.id)
+  )
+  select ${ticketViewColumns}, v.version from v ${ticketViewJoins}`,
+)
+
+/** Parameters: facility id, external id. */
+export const findTicket = statement<TicketView & { readonly queue_id: number }>(
+  'ticket_find',
+  `select ${ticketViewColumns}, v.queue_id
+  from (
+    select t.*, ${isCurrent} as is_current
+    from ticket t where t.facility_id = $1 and t.external_id = $2 and t.deleted_at is null
+  ) v ${ticketViewJoins}`,
+)
+
+const filtered = `from ticket t
+  left join patient p on p.id = t.patient_id
+  where t.facility_id = $1 and t.queue_id = $2 and t.deleted_at is null
+    and ($3::text[] is null or t.status = any ($3))
+    and ($4::uuid is null or t.category_id = (select id from category where facility_id = $1 and external_id = $4))
+    and ($5::uuid is null or t.service_point_id = (select id from service_point where facility_id = $1 and external_id = $5))
+    and ($6::boolean is null or (t.service_point_id is null) = $6)
+    and ($7::uuid is null or p.external_id = $7)
+    and ($8::text is null or p.name ilike $8)`
+
+/**
+ * Parameters: facility id, queue id, statuses, category, service point, without a service point, patient, pattern of
+ * a patient's name, ordering, limit, offset.
+ */
+export const listTickets = statement<TicketView>(
+  'ticket_list',
+  `select ${ticketViewColumns}
+  from (
+    select t.*, ${isCurrent} as is_current,
+      row_number() over (order by
+        case $9 when 'number' then t.number end,
+        case $9 when '-number' then t.number end desc,
+        case $9 when 'created_date' then t.created_at end,
+        case $9 when '-created_date' then t.created_at end desc,
+        t.updated_at desc, t.id desc) as place
+    ${filtered}
+    order by place limit $10 offset $11
+  ) v ${ticketViewJoins}
+  order by v.place`,
+)
+
+/** Parameters: the first eight of `ticket_list`. */
+export const countTickets = statement<{ readonly count: number }>('ticket_count', `select count(*) as count ${filtered}`)
+
+/** Parameters: session, patient external id, limit, offset. Only tickets of queues that the caller may see. */
+export const listTicketsOfPatient = statement<TicketView & { readonly total: number }>(
+  'ticket_list_of_patient',
+  `with ${actorCte}
+  select ${ticketViewColumns}, v.total
+  from (
+    select t.*, ${isCurrent} as is_current, count(*) over () as total
+    from actor, patient p
+    join patient_facility pf on pf.patient_id = p.id
+    join facility f on f.id = pf.facility_id
+    join ticket t on t.facility_id = f.id and t.patient_id = p.id and t.deleted_at is null
+    join queue q on q.facility_id = t.facility_id and q.id = t.queue_id
+    join resource r on r.facility_id = q.facility_id and r.id = q.resource_id
+    where p.external_id = $2 and ${mayAtResource("'can_list_token'")}
+    order by t.created_at desc, t.id desc limit $3 offset $4
+  ) v ${ticketViewJoins}
+  order by v.created_at desc, v.id desc`,
+)
+
+export interface HistoryRow {
+  readonly at: string
+  readonly kind: string
+  readonly actor: Person | null
+  readonly from_status: TicketStatus | null
+  readonly to_status: TicketStatus | null
+  readonly note: string | null
+}
+
+/** Parameters: facility id, ticket id. Oldest first. */
+export const listTicketHistory = statement<HistoryRow>(
+  'ticket_history',
+  `select e.at, e.kind, ${personJson('u')} as actor, e.from_status, e.to_status, e.note
+  from event e left join app_user u on u.id = e.actor_id
+  where e.facility_id = $1 and e.ticket_id = $2
+  order by e.id`,
+)
+
+export interface LastStep {
+  readonly kind: string
+  readonly actor_id: number | null
+  readonly ticket_version: number
+  readonly before: unknown
+}
+
+/** Parameters: facility id, ticket id. */
+export const findLastStep = statement<LastStep>(
+  'ticket_last_step',
+  `select kind, actor_id, ticket_version, before from event
+  where facility_id = $1 and ticket_id = $2
+  order by id desc limit 1`,
+)
+
+/** Parameters: user id. */
+export const findPerson = statement<{ readonly person: Person }>(
+  'ticket_find_person',
+  `select ${personJson('u')} as person from app_user u where u.id = $1`,
+)
+
+/** Parameters: service point id, facility id. Who is current there now. */
+export const findCurrentAt = statement<{ readonly current_ticket_id: number | null; readonly is_deleted: boolean }>(
+  'ticket_find_current_at',
+  `select current_ticket_id, deleted_at is not null as is_deleted from service_point
+  where id = $1 and facility_id = $2 for update`,
+)

@@ -1,0 +1,49 @@
+import type { Act } from '../act.ts'
+import { refuse } from '../problem.ts'
+import { lockTicketOfQueue } from './correct-ticket.ts'
+import { storeChange } from './store-change.ts'
+import type { TicketView } from './ticket-view.sql.ts'
+import { findCurrentAt, findLastStep, type LockedTicket } from './tickets.sql.ts'
+import { type Before, beforeOfStep } from './undo.rules.ts'
+
+/**
+ * Takes back the last step on a ticket: its status, place, point and times are as they were before.
+ *
+ * Only one's own step, and only while nothing was built on it: a later change of the ticket, or somebody else who
+ * is served at the point meanwhile. An undo cannot be undone.
+ * Refuses: as `correctTicket`, and `nothing-to-undo`, `step-of-another-user`, `step-built-upon`.
+ */
+export async function undoStep(act: Act, input: { facility: string; queue: string; ticket: string }): Promise<TicketView> {
+  const { ticket, actorId } = await lockTicketOfQueue(act, input)
+  const [last] = await act.tx.run(findLastStep, [ticket.facility_id, ticket.id])
+  const before = last && beforeOfStep(last.kind, last.before)
+  if (last === undefined || before === undefined) {
+    refuse('nothing-to-undo', { state: ticket.status })
+  }
+  if (last.actor_id !== actorId) {
+    refuse('step-of-another-user')
+  }
+  if (last.ticket_version !== ticket.version) {
+    refuse('step-built-upon', { state: ticket.status })
+  }
+  await requireFreePoint(act, ticket, before)
+  return storeChange(act, ticket, {
+    kind: 'ticket.undone',
+    status: before.status,
+    servicePointId: before.service_point_id,
+    note: before.note === undefined ? ticket.note : before.note,
+    times: { ...before, call_count: ticket.call_count },
+  })
+}
+
+/** A ticket can go back to the point where it was only while the point is there and serves nobody else. */
+async function requireFreePoint(act: Act, ticket: LockedTicket, before: Before): Promise<void> {
+  if (before.service_point_id === null) {
+    return
+  }
+  const [point] = await act.tx.run(findCurrentAt, [before.service_point_id, ticket.facility_id])
+  const servesAnother = point?.current_ticket_id != null && point.current_ticket_id !== ticket.id
+  if (point === undefined || point.is_deleted || (before.status === 'in_service' && servesAnother)) {
+    refuse('step-built-upon', { state: ticket.status })
+  }
+}
