@@ -43,6 +43,7 @@ export const problemCodes = [
   'location-in-use',
   'service-in-use',
   'birth-date-in-future',
+  'birth-year-differs',
   // Queues and tickets
   'practitioner-not-in-facility',
   'location-not-in-facility',

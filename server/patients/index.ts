@@ -1,6 +1,10 @@
+export { findPatient, type PatientPage, readPatient } from './find-patient.ts'
+export { listPatients, type PatientFilter } from './list-patients.ts'
+export type { PatientDetails } from './patient.rules.ts'
 export {
   isPatientVisibleInFacility,
   isPatientVisibleToActor,
   type ListedPatient,
   patientJson,
 } from './patient.sql.ts'
+export { changePatient, type NewPatient, registerPatient } from './register-patient.ts'

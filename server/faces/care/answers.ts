@@ -81,7 +81,9 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'currency-unknown': field('currency', 'the currency is not an ISO 4217 code'),
   'location-in-use': rule('Cannot delete a location that has open tickets or locations below it'),
   'service-in-use': rule('Cannot delete a healthcare service that has open tickets'),
-  'birth-date-in-future': field('date_of_birth', 'the date of birth lies in the future'),
+  'birth-date-in-future': (refusal, route) =>
+    field(String(refusal.facts.field ?? 'date_of_birth'), 'the birth lies in the future')(refusal, route),
+  'birth-year-differs': field('year_of_birth', 'the year differs from the date of birth'),
 
   'practitioner-not-in-facility': rule('Schedule User is not part of the facility'),
   'location-not-in-facility': rule('Location is not part of the facility'),
