@@ -50,8 +50,8 @@ export interface Sender {
 export interface ClientOptions {
   /** Gives a usable access token, refreshed when needed. */
   access: () => Promise<string | undefined>
-  /** Called when the server says the sign-in is over. */
-  signedOut: () => void
+  /** Called with the access token for which the server says the sign-in is over. */
+  signedOut: (access: string) => void
   /** Told after each exchange whether the server could be reached. */
   reached: (ok: boolean) => void
 }
@@ -64,7 +64,7 @@ export function createClient(options: ClientOptions): Sender {
   async function send(method: string, path: string, request: RequestOptions = {}): Promise<Response> {
     const access = await options.access()
     const response = await exchange(method, path, request, access, options.reached)
-    if (response.status === 401 && access !== undefined) options.signedOut()
+    if (response.status === 401 && access !== undefined) options.signedOut(access)
     if (!response.ok && response.status !== 304) throw new ApiError(response.status, await errorBody(response))
     return response
   }

@@ -67,7 +67,7 @@ export const texts = {
   codeEmpty: 'Please type the code on your slip.',
   codeUnknownTitle: 'This code is not known',
   codeUnknownHelp: 'Please compare it with your slip and type it again, or ask at the desk.',
-  codeAgain: 'Type the code again',
+  codeAgain: 'Type another code',
   dayOverTitle: 'This day is over',
   dayOverHelp: 'This number was for another day. For a new one, please go to the desk or call the clinic.',
 } satisfies Record<string, Text>

@@ -64,7 +64,7 @@ export const texts: Texts = {
   codeEmpty: 'कृपया पर्ची पर छपा कोड लिखें।',
   codeUnknownTitle: 'यह कोड पहचाना नहीं गया',
   codeUnknownHelp: 'पर्ची से मिलाकर फिर लिखें, या काउंटर पर पूछें।',
-  codeAgain: 'कोड फिर लिखें',
+  codeAgain: 'दूसरा कोड लिखें',
   dayOverTitle: 'यह दिन बीत गया है',
   dayOverHelp: 'यह नंबर किसी और दिन का था। नए नंबर के लिए काउंटर पर जाएँ या क्लिनिक को फ़ोन करें।',
 }

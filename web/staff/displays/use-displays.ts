@@ -1,0 +1,41 @@
+import { useQuery } from '@pinia/colada'
+import { computed } from 'vue'
+import type { Display, ServicePoint } from '../../api/types.ts'
+import { useFacilityId, useSession } from '../session/use-session.ts'
+
+export interface DisplayOrder {
+  name: string
+  sub_queues: string[]
+  language: string
+}
+
+/** The waiting-room displays of the facility. */
+export function useDisplays() {
+  const session = useSession()
+  const facility = useFacilityId()
+  const query = useQuery({
+    key: () => ['displays', facility.value],
+    enabled: () => facility.value !== '',
+    query: () => session.api.displays(facility.value),
+  })
+  return {
+    displays: computed(() => query.data.value?.results ?? []),
+    status: query.status,
+    error: query.error,
+    refetch: () => query.refetch(),
+    create: async (order: DisplayOrder): Promise<Display> => {
+      const display = await session.api.createDisplay(facility.value, order)
+      await query.refetch()
+      return display
+    },
+    revoke: async (display: Display): Promise<void> => {
+      await session.api.revokeDisplay(facility.value, display.id)
+      await query.refetch()
+    },
+  }
+}
+
+/** Names the service points a display shows, as far as the answer says them. */
+export function pointNames(display: Display): string[] {
+  return display.sub_queues.flatMap((point: string | ServicePoint) => (typeof point === 'string' ? [] : [point.name]))
+}

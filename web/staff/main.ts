@@ -1,0 +1,19 @@
+import './main.css'
+import ui from '@nuxt/ui/vue-plugin'
+import { PiniaColada } from '@pinia/colada'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './app.vue'
+import { i18n } from './i18n/index.ts'
+import { usePreferences } from './preferences/use-preferences.ts'
+import { createAppRouter } from './router.ts'
+
+const app = createApp(App)
+const pinia = createPinia()
+app.use(pinia)
+app.use(PiniaColada, { queryOptions: { staleTime: 5_000, gcTime: 120_000 } })
+app.use(i18n)
+usePreferences(pinia)
+app.use(createAppRouter(pinia))
+app.use(ui)
+app.mount('#app')

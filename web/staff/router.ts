@@ -1,0 +1,42 @@
+import type { Pinia } from 'pinia'
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { safeReturnPath } from './session/session.rules.ts'
+import { useSession } from './session/use-session.ts'
+
+const routes = [
+  { path: '/', redirect: '/queues' },
+  { path: '/sign-in', component: () => import('./session/sign-in-page.vue'), meta: { isOpen: true, title: 'signIn.title' } },
+  {
+    path: '/choose-facility',
+    component: () => import('./session/facility-page.vue'),
+    meta: { needsNoFacility: true, title: 'facility.title' },
+  },
+  { path: '/queues', component: () => import('./queues/queues-page.vue'), meta: { title: 'nav.queues' } },
+  { path: '/queues/:queue', component: () => import('./board/board-page.vue'), meta: { title: 'nav.board' } },
+  { path: '/issue', component: () => import('./reception/issue-page.vue'), meta: { title: 'nav.issue' } },
+  { path: '/displays', component: () => import('./displays/displays-page.vue'), meta: { title: 'nav.displays' } },
+  { path: '/categories', component: () => import('./categories/categories-page.vue'), meta: { title: 'nav.categories' } },
+  {
+    path: '/preferences',
+    component: () => import('./preferences/preferences-page.vue'),
+    meta: { title: 'nav.preferences' },
+  },
+  { path: '/:rest(.*)*', component: () => import('./missing-page.vue'), meta: { title: 'missing.title' } },
+]
+
+/** Makes the router: nobody reaches a screen without signing in and choosing a facility first. */
+export function createAppRouter(pinia: Pinia): Router {
+  const router = createRouter({ history: createWebHistory(), routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
+  const session = useSession(pinia)
+
+  router.beforeEach(async (to) => {
+    const here = to.fullPath
+    if (!session.isSignedIn) return to.meta.isOpen ? true : { path: '/sign-in', query: { return: here } }
+    if (!session.user) await session.load().catch(() => {})
+    if (to.meta.isOpen) return session.user ? safeReturnPath(to.query.return) : true
+    if (!session.facility && session.user && !to.meta.needsNoFacility)
+      return { path: '/choose-facility', query: { return: here } }
+    return true
+  })
+  return router
+}
