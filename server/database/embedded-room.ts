@@ -1,6 +1,7 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 const isWindows = process.platform === 'win32'
@@ -32,24 +33,35 @@ export function canEnter(identity: Identity, directory: string, write = false): 
   return runAs(identity, '/bin/sh', ['-c', test, directory]).status === 0
 }
 
+const namespace: Identity = {
+  label: 'in a user namespace',
+  wrap: ['unshare', '--user', '--map-user=65534', '--map-group=65534'],
+}
+
 /** Users to try. Who owns the data already comes first, so that a restart changes nothing. */
 export function identities(room: string): Identity[] {
   if (process.getuid?.() !== 0) {
-    return [{ label: 'as this user', wrap: [] }]
+    const plain = { label: 'as this user', wrap: [] }
+    return isNamed() ? [plain] : [namespace, plain]
   }
   const users = ['postgres', 'nobody'].flatMap((name) => {
     const ids = ['-u', '-g'].map((what) => spawnSync('id', [what, name], { encoding: 'utf8' }))
     const [uid, gid] = ids.map((answer) => (answer.status === 0 ? Number(answer.stdout) : undefined))
     return uid && gid ? [{ label: `as user ${name}`, uid, gid, wrap: [] }] : []
   })
-  const namespace = {
-    label: 'in a user namespace',
-    wrap: ['unshare', '--user', '--map-user=65534', '--map-group=65534'],
-  }
   const all: Identity[] = process.platform === 'linux' ? [...users, namespace] : users
   const cluster = path.join(room, 'cluster')
   const owner = fs.existsSync(cluster) ? fs.statSync(cluster).uid : undefined
   return all.sort((a, b) => Number((b.uid ?? 0) === owner) - Number((a.uid ?? 0) === owner))
+}
+
+/** Containers may run us under a bare number; PostgreSQL insists on a user with a name. */
+function isNamed(): boolean {
+  try {
+    return os.userInfo().username !== ''
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 import { Keepers } from './embedded-keepers.ts'
 import { becomesReady, type Launched, launch, logFileOf } from './embedded-launch.ts'
 import { isAlive } from './embedded-process.ts'
-import { findPrograms, type Programs } from './embedded-programs.ts'
+import { EmbeddedImpossible, findPrograms, type Programs } from './embedded-programs.ts'
 import { linkRoom } from './embedded-room.ts'
 
 export interface EmbeddedOptions {
@@ -81,7 +81,10 @@ class Server {
 
   async open(): Promise<EmbeddedConnection> {
     const isThrowaway = this.#options.settings?.fsync === 'off'
-    if (await createCluster(this.#programs, this.#cluster, isThrowaway)) {
+    const isNew = await createCluster(this.#programs, this.#cluster, isThrowaway).catch((error: Error) => {
+      throw new EmbeddedImpossible([error.message])
+    })
+    if (isNew) {
       this.#options.log(`Created a PostgreSQL ${this.#programs.major} database in ${this.#programs.room}`)
     }
     this.#keepers.join()
