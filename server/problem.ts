@@ -29,6 +29,10 @@ export const problemCodes = [
   'ticket-day-over',
   // Directory
   'username-taken',
+  'password-too-short',
+  'password-is-username',
+  'old-password-wrong',
+  'own-access-fixed',
   'role-name-taken',
   'role-is-fixed',
   'permission-unknown',

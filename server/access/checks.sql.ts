@@ -1,5 +1,13 @@
 import { statement } from '../database/pool.ts'
-import { actorCte, mayAnywhereIn, mayAtResource, mayInDepartment, mayInWhole } from './permission.sql.ts'
+import {
+  actorCte,
+  mayAnywhere,
+  mayAnywhereIn,
+  mayAtResource,
+  mayInDepartment,
+  mayInOrganization,
+  mayInWhole,
+} from './permission.sql.ts'
 
 interface Answer {
   readonly signed_in: boolean
@@ -51,11 +59,8 @@ export const permissionInOrganization = statement<Answer>(
   `with ${actorCte}
   select exists (select from actor) as signed_in,
     exists (
-      select from actor where actor.is_superuser or exists (
-        select from organization o
-        join organization_member m on m.organization_id = o.id or m.organization_id = any (o.ancestor_ids)
-        join role on role.id = m.role_id
-        where o.id = $3 and m.user_id = actor.id and $2 = any (role.permissions))
+      select from actor where actor.is_superuser
+        or exists (select from organization o where o.id = $3 and ${mayInOrganization('$2::text')})
     ) as allowed`,
 )
 
@@ -64,13 +69,7 @@ export const permissionAnywhere = statement<Answer>(
   'access_anywhere',
   `with ${actorCte}
   select exists (select from actor) as signed_in,
-    exists (
-      select from actor where actor.is_superuser
-        or exists (select from department_member m join role on role.id = m.role_id
-          where m.user_id = actor.id and $2 = any (role.permissions))
-        or exists (select from organization_member m join role on role.id = m.role_id
-          where m.user_id = actor.id and $2 = any (role.permissions))
-    ) as allowed`,
+    exists (select from actor where ${mayAnywhere('$2::text')}) as allowed`,
 )
 
 /** Parameters: session, facility id. Any role at all in the facility or above it. */

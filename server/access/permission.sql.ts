@@ -1,4 +1,4 @@
-import type { Permission } from './permissions.rules.ts'
+import { type Permission, permissionSlugs } from './permissions.rules.ts'
 
 /**
  * Fragments that every permitted statement is built from, at load time and from constants only. They let a hot
@@ -61,6 +61,60 @@ export function mayInWhole(permission: string): string {
 export function mayInDepartment(permission: string): string {
   return claim(permission, 'm.department_id = d.id or m.department_id = any (d.ancestor_ids)')
 }
+
+/** The claim "the actor holds the permission for organization `o`": on it or on one above it. */
+export function mayInOrganization(permission: string): string {
+  return `(actor.is_superuser or exists (
+  select from organization_member m join role on role.id = m.role_id
+  where m.user_id = actor.id and ${permission} = any (role.permissions)
+    and (m.organization_id = o.id or m.organization_id = any (o.ancestor_ids))))`
+}
+
+/** The claim "the actor holds the permission somewhere": in any department of any facility or on any organization. */
+export function mayAnywhere(permission: string): string {
+  return `(actor.is_superuser
+  or exists (select from department_member m join role on role.id = m.role_id
+    where m.user_id = actor.id and ${permission} = any (role.permissions))
+  or exists (select from organization_member m join role on role.id = m.role_id
+    where m.user_id = actor.id and ${permission} = any (role.permissions)))`
+}
+
+/**
+ * Makes one row (id) for each facility where the actor has any role: in one of its departments or above it; for a
+ * superuser all of them. Goes after `actorCte`.
+ */
+export const actorFacilityCte = `actor_facility as (
+  select m.facility_id as id from actor join department_member m on m.user_id = actor.id
+  union
+  select f.id from actor join organization_member m on m.user_id = actor.id
+    join organization o on o.id = m.organization_id or m.organization_id = any (o.ancestor_ids)
+    join facility f on f.organization_id = o.id
+  union
+  select f.id from facility f where exists (select from actor where actor.is_superuser)
+)`
+
+/**
+ * Everything the actor may do somewhere in facility `f`, as one sorted text[]: what a client builds its buttons
+ * from. A superuser may do everything there is.
+ */
+export const permissionsInFacility = `case
+  when actor.is_superuser then array[${[...permissionSlugs]
+    .sort()
+    .map((slug) => `'${slug}'`)
+    .join(', ')}]::text[]
+  else array(
+    select slug
+    from (
+      select role.permissions from department_member m join role on role.id = m.role_id
+      where m.user_id = actor.id and m.facility_id = f.id
+      union all
+      select role.permissions from organization_member m join role on role.id = m.role_id
+      where m.user_id = actor.id
+        and (m.organization_id = f.organization_id
+          or exists (select from organization o where o.id = f.organization_id and m.organization_id = any (o.ancestor_ids)))
+    ) as held cross join unnest(held.permissions) as slug
+    group by slug order by slug collate "C")
+end`
 
 function claim(permission: string, condition: string): string {
   return `(actor.is_superuser or ${roleInDepartment(permission, condition)} or ${roleAboveFacility(permission)})`

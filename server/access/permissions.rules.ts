@@ -10,7 +10,8 @@ export const permissions = {
   can_write_booking: 'Book, change and cancel appointments',
   can_reschedule_booking: 'Move appointments to another slot',
   'service-stages.manage': 'Manage the stages of services and act at every stage',
-  can_manage_directory: 'Manage organizations, facilities, departments, places, services, people and their roles',
+  can_manage_directory:
+    'Manage organizations, facilities, departments, places, services, people and their roles',
   can_write_patient: 'Register patients and change their details',
   can_list_patient: 'Find and see the patients of the facility',
   can_write_charge_item: 'Change charges',

@@ -84,7 +84,10 @@ function checkFor(permission: Permission, scope: Scope): [Check, readonly unknow
   }
   if ('resource' in scope) {
     const { userId, locationId, healthcareServiceId } = scope.resource
-    return [checks.permissionAtResource, [permission, scope.facility, userId, locationId, healthcareServiceId]]
+    return [
+      checks.permissionAtResource,
+      [permission, scope.facility, userId, locationId, healthcareServiceId],
+    ]
   }
   if ('department' in scope) {
     return [checks.permissionInDepartment, [permission, scope.facility, scope.department]]

@@ -68,6 +68,10 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'ticket-day-over': detail(410, 'The day of this ticket is over.'),
 
   'username-taken': field('username', 'this username is taken'),
+  'password-too-short': field('password', 'the password is too short'),
+  'password-is-username': field('password', 'the password must not be the username'),
+  'old-password-wrong': field('old_password', 'the present password is not right'),
+  'own-access-fixed': rule('You cannot deactivate yourself or change whether you are a superuser'),
   'role-name-taken': field('name', 'a role with this name exists'),
   'role-is-fixed': rule('System roles cannot be changed'),
   'permission-unknown': field('permissions', 'a permission is not known'),

@@ -9,7 +9,7 @@ export interface SchemaError {
 }
 
 /** Fields that are never sent back, not even to the one who sent them. */
-const secretFields = new Set(['password', 'otp', 'refresh', 'access', 'token'])
+const secretFields = new Set(['password', 'old_password', 'otp', 'refresh', 'access', 'token'])
 
 /** Describes each fault of a request; every field that is wrong has its own entry. */
 export function toSchemaErrors(faults: readonly Fault[]): SchemaError[] {
