@@ -14,11 +14,9 @@ import {
   rememberSaid,
 } from './announcements.rules.ts'
 import type { DisplayState } from './board.rules.ts'
+import { keep, readKept } from './device-store.ts'
 
 const LOOK_MS = 500
-const SAID_PLACE = 'turnwise.display.said'
-const QUIET_PLACE = 'turnwise.display.quiet'
-const VOLUME_PLACE = 'turnwise.display.volume'
 
 /**
  * Says the calls of the board: chime first, then the number and the place when the browser has a voice.
@@ -28,30 +26,29 @@ const VOLUME_PLACE = 'turnwise.display.volume'
  */
 export function useAnnouncer(feed: LiveFeed<DisplayState>) {
   const chime = useChime()
-  const isQuiet = ref(localStorage.getItem(QUIET_PLACE) === 'yes')
-  const volume = ref(Number(localStorage.getItem(VOLUME_PLACE) ?? 1) || 1)
+  const isQuiet = ref(readKept('quiet') === 'yes')
+  const volume = ref(Number(readKept('volume') ?? 1) || 1)
   let memory = openMemory(readSaid())
-  let connectionNoticed = 0
   let isSpeaking = false
+  let ageMsMax = CALL_AGE_MS_AT_START
 
   watch(feed.state, (state) => {
     if (!state) return
-    memory = noticeCalls(memory, state.calls, feed.serverNow(), ageMsMax())
-    connectionNoticed = feed.connections.value
+    memory = noticeCalls(memory, state.calls, feed.serverNow(), ageMsMax)
+    ageMsMax = Infinity
     void sayWhatIsDue()
   })
-
-  function ageMsMax(): number {
-    if (connectionNoticed === feed.connections.value) return Infinity
-    return connectionNoticed === 0 ? CALL_AGE_MS_AT_START : CALL_AGE_MS_AFTER_LOSS
-  }
+  watch(feed.isLive, (isLive) => {
+    // Before the first news the age at the start holds.
+    if (!isLive && feed.state.value) ageMsMax = CALL_AGE_MS_AFTER_LOSS
+  })
 
   async function sayWhatIsDue(): Promise<void> {
     if (isSpeaking || !feed.isLive.value) return
     isSpeaking = true
     for (let call = due(); call; call = due()) {
       memory = rememberSaid(memory, call, feed.serverNow())
-      localStorage.setItem(SAID_PLACE, JSON.stringify(Object.keys(memory.calls)))
+      keep('said', JSON.stringify(Object.keys(memory.calls)))
       await say(call)
     }
     isSpeaking = false
@@ -71,8 +68,8 @@ export function useAnnouncer(feed: LiveFeed<DisplayState>) {
     if (isQuiet.value) globalThis.speechSynthesis?.cancel()
   }
 
-  watch(isQuiet, (quiet) => localStorage.setItem(QUIET_PLACE, quiet ? 'yes' : 'no'))
-  watch(volume, (loudness) => localStorage.setItem(VOLUME_PLACE, String(loudness)))
+  watch(isQuiet, (quiet) => keep('quiet', quiet ? 'yes' : 'no'))
+  watch(volume, (loudness) => keep('volume', String(loudness)))
   const looking = setInterval(() => void sayWhatIsDue(), LOOK_MS)
   onScopeDispose(() => {
     clearInterval(looking)
@@ -87,7 +84,7 @@ export type Announcer = ReturnType<typeof useAnnouncer>
 
 function readSaid(): string[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(SAID_PLACE) ?? '[]')
+    const kept: unknown = JSON.parse(readKept('said') ?? '[]')
     return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : []
   } catch {
     return []

@@ -46,6 +46,17 @@ describe('now serving', () => {
     expect(servingRows(board({ calls }), NOON).map((row) => row.isHighlighted)).toEqual([true, true])
   })
 
+  test('only a call of the last seconds moves, an old one that came to the top does not', () => {
+    const calls = [
+      call('A-2', 'Room 1', { at: secondsAgo(2) }),
+      call('A-1', 'Room 2', { at: secondsAgo(90) }),
+    ]
+    expect(servingRows(board({ calls }), NOON).map((row) => row.isFresh)).toEqual([true, false])
+    expect(servingRows(board({ calls: calls.slice(1) }), NOON)).toMatchObject([
+      { isHighlighted: true, isFresh: false },
+    ])
+  })
+
   test('patients who are to go somewhere stand above those already inside', () => {
     const calls = [call('A-2', 'Room 1', { state: 'in_service' }), call('A-1', 'Room 2')]
     expect(servingRows(board({ calls }), NOON).map((row) => row.label)).toEqual(['A-1', 'A-2'])

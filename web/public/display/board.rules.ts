@@ -37,6 +37,8 @@ export interface ServingRow {
   state: 'called' | 'in_service'
   /** The newest call, or one so recent that its patient may not have looked up yet. */
   isHighlighted: boolean
+  /** Just called: the line moves for a moment to draw the eye. */
+  isFresh: boolean
 }
 
 /** One line of "next up". */
@@ -46,7 +48,7 @@ export interface NextRow {
 }
 
 const ROWS_MAX = 12
-const HIGHLIGHT_MS = 15_000
+const FRESH_MS = 15_000
 
 /**
  * Lists what the "now serving" part shows, patients who are to go somewhere now first.
@@ -59,14 +61,18 @@ export function servingRows(state: DisplayState, nowMs: number): ServingRow[] {
   const called = calls.filter((call) => call.state === 'called')
   const busy = new Set(called.map(placeOf))
   const inService = calls.filter((call) => call.state === 'in_service' && isFirstOfPlace(call, busy))
-  return [...called, ...inService].slice(0, ROWS_MAX).map((call, index) => ({
-    key: call.id,
-    label: call.label,
-    point: call.point,
-    resource: call.resource,
-    state: call.state,
-    isHighlighted: call.state === 'called' && (index === 0 || nowMs - Date.parse(call.at) < HIGHLIGHT_MS),
-  }))
+  return [...called, ...inService].slice(0, ROWS_MAX).map((call, index) => {
+    const isFresh = call.state === 'called' && nowMs - Date.parse(call.at) < FRESH_MS
+    return {
+      key: call.id,
+      label: call.label,
+      point: call.point,
+      resource: call.resource,
+      state: call.state,
+      isHighlighted: isFresh || (call.state === 'called' && index === 0),
+      isFresh,
+    }
+  })
 }
 
 /** The news holds the last few calls only; a room whose patient is inside for an hour is still shown. */

@@ -64,7 +64,13 @@ function localeForDates(): string {
 export function dayInWords(date: string): string {
   // A date has no time zone: read as UTC and written as UTC it stays the same day everywhere.
   const at = new Date(`${date}T00:00:00Z`)
-  return new Intl.DateTimeFormat(localeForDates(), { dateStyle: 'full', timeZone: 'UTC' }).format(at)
+  return new Intl.DateTimeFormat(localeForDates(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(at)
 }
 
 /** Writes an instant as the time of day in the clinic. */

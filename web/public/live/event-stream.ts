@@ -79,7 +79,7 @@ async function readUntilLost(options: StreamOptions, whole: AbortSignal): Promis
   try {
     const response = await openStream(options, attempt.signal)
     if (response.status === 401 || response.status === 410) return response.status
-    if (!response.ok || !response.body) return 'lost-at-once'
+    if (!isEventStream(response) || !response.body) return 'lost-at-once'
     await readMessages(response.body, options, () => {
       if (!hasHeard) options.onConnection(true)
       hasHeard = true
@@ -95,6 +95,11 @@ async function readUntilLost(options: StreamOptions, whole: AbortSignal): Promis
     whole.removeEventListener('abort', giveUp)
     giveUp()
   }
+}
+
+// The sign-in page of a hotel-like network answers everything with 200 and its own page.
+function isEventStream(response: Response): boolean {
+  return response.ok && (response.headers.get('content-type') ?? '').startsWith('text/event-stream')
 }
 
 function openStream(options: StreamOptions, signal: AbortSignal): Promise<Response> {

@@ -12,8 +12,6 @@ export interface FeedOptions {
   credential: string
   event: string
   silenceMsMax: number
-  /** Ask for the state again and again while the stream does not work. */
-  hasPolling: boolean
 }
 
 /**
@@ -23,7 +21,6 @@ export function useLiveFeed<State extends { now: string }>(options: FeedOptions)
   const state = shallowRef<State>()
   const refusal = ref<Refusal>()
   const isConnected = ref(false)
-  const connections = ref(0)
   const clock = useServerClock()
   const headers = { authorization: `Bearer ${options.credential}` }
 
@@ -50,7 +47,6 @@ export function useLiveFeed<State extends { now: string }>(options: FeedOptions)
     silenceMsMax: options.silenceMsMax,
     onHeard: clock.hear,
     onConnection: (connected) => {
-      if (connected) connections.value += 1
       isConnected.value = connected
     },
     onRefused: (status) => {
@@ -61,21 +57,20 @@ export function useLiveFeed<State extends { now: string }>(options: FeedOptions)
       if (event === 'beat') clock.set((JSON.parse(data) as { now: string }).now)
     },
   })
-  const poll = options.hasPolling ? pollWhile(() => !isConnected.value && !refusal.value, ask) : undefined
+  // Some networks hold streams back; asking again and again still brings the news.
+  const poll = pollWhile(() => !isConnected.value && !refusal.value, ask)
   whenPageReturns(() => {
     clock.tick()
     stream.retryNow()
   })
   onScopeDispose(() => {
-    poll?.stop()
+    poll.stop()
     stream.stop()
   })
 
   return {
     state,
     refusal,
-    /** Grows by one each time the stream is opened: what arrives right after is news of the past. */
-    connections,
     isLive: computed(() => isLive(clock.heardAtMs.value, clock.tickMs.value, options.silenceMsMax)),
     secondsOld: clock.secondsOld,
     now: clock.now,
