@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const globalSetup = ['server/testing/global-setup.ts']
+const setupFiles = ['server/testing/after-tests.ts']
 const exclude = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({
@@ -25,6 +26,7 @@ export default defineConfig({
           include: ['server/**/*.test.ts', 'bench/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: [...exclude, '**/*.rules.test.ts'],
           globalSetup,
+          setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -36,6 +38,7 @@ export default defineConfig({
           include: ['journeys/**/*.test.ts'],
           exclude: [...exclude, '**/*.rules.test.ts'],
           globalSetup,
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

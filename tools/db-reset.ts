@@ -1,7 +1,6 @@
 import path from 'node:path'
-import type pg from 'pg'
 import { migrate } from '../server/database/migrate.ts'
-import { withClient } from '../server/testing/connect.ts'
+import { type Client, withClient } from '../server/testing/connect.ts'
 import { openDatabase } from './open-database.ts'
 
 const migrations = path.resolve(import.meta.dirname, '../server/database/migrations')
@@ -27,7 +26,7 @@ async function reset(): Promise<string> {
   }
 }
 
-async function refuseWhileServed(client: pg.Client): Promise<void> {
+async function refuseWhileServed(client: Client): Promise<void> {
   const { rowCount } = await client.query(
     `select from pg_stat_activity
      where datname = current_database() and application_name = 'turnwise' and pid <> pg_backend_pid()`,

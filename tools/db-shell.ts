@@ -1,8 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import type pg from 'pg'
 import type { Connection } from '../server/database/pool.ts'
-import { withClient } from '../server/testing/connect.ts'
+import { type Client, withClient } from '../server/testing/connect.ts'
 import { openDatabase } from './open-database.ts'
 
 /** The words and settings with which psql reaches a connection. */
@@ -26,7 +25,7 @@ async function runPsql(connection: Connection): Promise<void> {
 }
 
 /** A shell of a few lines for machines without psql: statements end with a semicolon, \q leaves, \d lists tables. */
-async function runOwnShell(client: pg.Client): Promise<void> {
+async function runOwnShell(client: Client): Promise<void> {
   const isTyped = process.stdin.isTTY === true
   const lines = createInterface({ input: process.stdin, output: isTyped ? process.stdout : undefined })
   const prompt = (text: string) => {
@@ -53,7 +52,7 @@ async function runOwnShell(client: pg.Client): Promise<void> {
 const listTables = `select tablename as table, obj_description(format('%I', tablename)::regclass) as about
   from pg_tables where schemaname = 'public' order by 1;`
 
-async function answer(client: pg.Client, sql: string): Promise<void> {
+async function answer(client: Client, sql: string): Promise<void> {
   try {
     const results = [await client.query(sql)].flat()
     for (const { rows, command, rowCount } of results) {

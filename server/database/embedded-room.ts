@@ -123,6 +123,7 @@ export function runAs(identity: Identity, file: string, args: readonly string[])
   return spawnSync(words[0] ?? file, words.slice(1), isWindows ? options : { ...options, cwd: '/' })
 }
 
+/** The user and group a program is started with; empty for our own. */
 export function ownerOf(identity: Identity): { uid?: number; gid?: number } {
   return identity.uid === undefined || identity.gid === undefined
     ? {}

@@ -1,14 +1,16 @@
 import pg from 'pg'
 import type { Connection } from '../database/pool.ts'
 
+/** A bare connection, for work on databases as a whole. */
+export type Client = pg.Client
+
 /** Another database on the same server. */
 export function databaseOf(connection: Connection, database: string): Connection {
   if (!('url' in connection)) {
     return { ...connection, database }
   }
-  const url = new URL(connection.url)
-  url.pathname = `/${database}`
-  return { url: url.href }
+  // Not by the class URL: an address with a socket directory has no host, which it refuses.
+  return { url: connection.url.replace(/^(\w+:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${database}`) }
 }
 
 /** Lends a connection of its own to some work and closes it afterwards. */

@@ -5,4 +5,6 @@ const [dataDir = ''] = process.argv.slice(2)
 const embedded = await startEmbedded({ dataDir, log: () => undefined })
 console.log(JSON.stringify(embedded.connection))
 process.stdin.resume()
-process.stdin.on('end', () => embedded.stop().then(() => process.exit(0)))
+process.stdin.on('end', () => {
+  void embedded.stop().then(() => process.exit(0))
+})
