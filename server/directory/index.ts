@@ -13,5 +13,6 @@ export {
   findFacility,
   findResource,
   type ResourceName,
+  targetsOf,
 } from './resources.ts'
 export { containing, containingOrNull } from './search.rules.ts'

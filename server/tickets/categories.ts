@@ -1,7 +1,6 @@
 import { requirePermission } from '../access/index.ts'
 import { type Act, actorUserId } from '../act.ts'
-import { likePattern } from '../database/like-pattern.ts'
-import { findFacility, type ResourceKind } from '../directory/index.ts'
+import { containingOrNull, findFacility, type ResourceKind } from '../directory/index.ts'
 import { record } from '../ledger/index.ts'
 import { refuse } from '../problem.ts'
 import { only } from './answers-of-hot-verbs.ts'
@@ -38,8 +37,8 @@ export async function listCategories(
   const filter = [
     facility.id,
     input.resourceKind ?? null,
-    likePattern(input.name),
-    likePattern(input.shortCode),
+    containingOrNull(input.name),
+    containingOrNull(input.shortCode),
     input.isDefault ?? null,
   ]
   const { count } = only(await act.tx.run(sql.countCategories, filter))

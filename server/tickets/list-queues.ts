@@ -1,7 +1,6 @@
 import { requirePermission } from '../access/index.ts'
 import type { Act } from '../act.ts'
-import { likePattern } from '../database/like-pattern.ts'
-import { findFacility, findResource, type ResourceName, targetsOf } from '../directory/index.ts'
+import { containingOrNull, findFacility, findResource, type ResourceName, targetsOf } from '../directory/index.ts'
 import { only } from './answers-of-hot-verbs.ts'
 import { requireQueueAccess } from './find-queue.ts'
 import * as sql from './queues.sql.ts'
@@ -27,7 +26,7 @@ export async function listQueues(act: Act, input: ListQueues): Promise<{ count: 
   if (found.resourceId === null) {
     return { count: 0, queues: [] }
   }
-  const filter = [facility.id, found.resourceId, likePattern(input.name), input.date ?? null]
+  const filter = [facility.id, found.resourceId, containingOrNull(input.name), input.date ?? null]
   const { count } = only(await act.tx.run(sql.countQueues, filter))
   return { count, queues: await act.tx.run(sql.listQueues, [...filter, input.limit, input.offset]) }
 }

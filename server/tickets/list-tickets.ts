@@ -1,6 +1,6 @@
 import { noteAsked, requirePermission } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
-import { likePattern } from '../database/like-pattern.ts'
+import { containingOrNull } from '../directory/index.ts'
 import { refuse } from '../problem.ts'
 import { only } from './answers-of-hot-verbs.ts'
 import { requireQueueAccess } from './find-queue.ts'
@@ -33,7 +33,7 @@ export async function listTickets(act: Act, input: ListTickets): Promise<{ count
     input.servicePoint ?? null,
     input.isWithoutPoint ?? null,
     input.patient ?? null,
-    likePattern(input.patientName),
+    containingOrNull(input.patientName),
   ]
   const { count } = only(await act.tx.run(sql.countTickets, filter))
   const page = [input.ordering ?? null, input.limit, input.offset]
@@ -43,8 +43,12 @@ export async function listTickets(act: Act, input: ListTickets): Promise<{ count
 /**
  * Shows one ticket. Refuses: as `requireQueueAccess`, and `ticket-not-found`, `ticket-of-another-queue` (rule T13).
  */
-export async function findTicket(act: Act, names: { facility: string; queue: string; ticket: string }): Promise<TicketView> {
-  const queue = await requireQueueAccess(act, 'can_list_token', names)
+export async function findTicket(
+  act: Act,
+  names: { facility: string; queue: string; ticket: string },
+  permission: 'can_list_token' | 'can_write_token' = 'can_list_token',
+): Promise<TicketView> {
+  const queue = await requireQueueAccess(act, permission, names)
   const [ticket] = await act.tx.run(sql.findTicket, [queue.facility_id, names.ticket])
   if (ticket === undefined) {
     refuse('ticket-not-found')

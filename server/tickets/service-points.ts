@@ -1,7 +1,6 @@
 import { noteAsked, type Permission, requireAllowed, requirePermission } from '../access/index.ts'
 import { type Act, actorSessionId, actorUserId } from '../act.ts'
-import { likePattern } from '../database/like-pattern.ts'
-import { bindResource, findFacility, findResource, type ResourceName, targetsOf } from '../directory/index.ts'
+import { bindResource, containingOrNull, findFacility, findResource, type ResourceName, targetsOf } from '../directory/index.ts'
 import { type EventKind, record } from '../ledger/index.ts'
 import { refuse } from '../problem.ts'
 import { only } from './answers-of-hot-verbs.ts'
@@ -24,7 +23,7 @@ export async function listServicePoints(
   if (found.resourceId === null) {
     return { count: 0, points: [] }
   }
-  const filter = [facility.id, found.resourceId, likePattern(input.name)]
+  const filter = [facility.id, found.resourceId, containingOrNull(input.name)]
   const { count } = only(await act.tx.run(sql.countServicePoints, filter))
   return { count, points: await act.tx.run(sql.listServicePoints, [...filter, input.limit, input.offset]) }
 }
@@ -49,8 +48,12 @@ export async function createServicePoint(
 }
 
 /** Shows a service point. Refuses: `not-signed-in`, `facility-not-found`, `service-point-not-found`, `not-permitted`. */
-export async function findServicePoint(act: Act, names: PointName): Promise<ServicePointView> {
-  const point = await requirePointAccess(act, 'can_list_token', names)
+export async function findServicePoint(
+  act: Act,
+  names: PointName,
+  permission: 'can_list_token' | 'can_write_token' = 'can_list_token',
+): Promise<ServicePointView> {
+  const point = await requirePointAccess(act, permission, names)
   return only(await act.tx.run(sql.findServicePoint, [point.facilityId, point.pointId]))
 }
 

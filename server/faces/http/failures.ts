@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problemOfConstraint } from '../../database/failures.ts'
 import { DatabaseUnavailable } from '../../database/pool.ts'
 import { Refusal } from '../../problem.ts'
+import { AnswerInstead } from './instead.ts'
 import { type Face, HttpAnswer, type Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
 import type { HttpServices } from './server.ts'
@@ -27,6 +28,9 @@ export function answerFailure(error: unknown, context: Context): FastifyReply {
 }
 
 function expectedAnswer(error: unknown, face: Face, route: Route | undefined): HttpAnswer | undefined {
+  if (error instanceof AnswerInstead) {
+    return error.answer
+  }
   if (error instanceof MalformedRequest) {
     return face.malformed(error.faults)
   }

@@ -53,3 +53,9 @@ function toFault(error: ErrorObject): Fault {
     value: error.data,
   }
 }
+
+/** Checks a value that is part of a body on its own. Gives its faults, none when it is right. */
+export function faultsIn(schema: object, value: unknown): readonly Fault[] {
+  const validate = bodies.compile(schema)
+  return validate(value) ? [] : (validate.errors ?? []).map(toFault)
+}

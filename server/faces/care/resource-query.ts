@@ -1,0 +1,32 @@
+import { Type } from 'typebox'
+import type { ResourceKind, ResourceName } from '../../directory/index.ts'
+import { AnswerInstead } from '../http/instead.ts'
+import { HttpAnswer } from '../http/route.ts'
+import { Text, Uuid } from '../http/schemas.ts'
+import { resourceTypes } from './token-shapes.ts'
+
+/** The two query parameters that name a resource. They are required, but by a rule with words of its own. */
+export const ResourceQuery = {
+  resource_type: Type.Optional(Text({ description: `Required: ${resourceTypes.join(', ')}` })),
+  resource_id: Type.Optional(Uuid),
+}
+
+/** Reads the resource a list is about, or answers 400 in the contract's words (section 1.2). */
+export function requireResourceQuery(
+  query: { readonly resource_type?: string; readonly resource_id?: string },
+  missing: string,
+): ResourceName {
+  const { resource_type, resource_id } = query
+  if (resource_type === undefined || resource_type === '' || resource_id === undefined) {
+    const absent = ['resource_type', 'resource_id'].filter((name) => !query[name as keyof typeof query])
+    throw refused(missing, absent)
+  }
+  if (!(resourceTypes as readonly string[]).includes(resource_type)) {
+    throw refused('Invalid Resource Type', ['resource_type'])
+  }
+  return { kind: resource_type as ResourceKind, targetExternalId: resource_id }
+}
+
+function refused(msg: string, loc: readonly string[]): AnswerInstead {
+  return new AnswerInstead(new HttpAnswer(400, { errors: [{ type: 'validation_error', loc, msg }] }))
+}

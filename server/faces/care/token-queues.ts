@@ -1,0 +1,273 @@
+import { type Static, Type } from 'typebox'
+import type { ResourceName } from '../../directory/index.ts'
+import {
+  callNextTicket,
+  createQueue,
+  deleteQueue,
+  findQueue,
+  issueToPrimaryQueue,
+  listQueues,
+  type QueueDetail,
+  type QueueRow,
+  renameQueue,
+  setPrimaryQueue,
+  summarizeQueue,
+} from '../../tickets/index.ts'
+import { type Route, route } from '../http/route.ts'
+import { ClinicDay, Name, OrNull, Paging, pageOf, Text, TextOrNull, Uuid, UuidOrNull } from '../http/schemas.ts'
+import { showUserOrNull, UserShape } from './people.ts'
+import { requireResourceQuery, ResourceQuery } from './resource-query.ts'
+import {
+  QueueShape,
+  ResourceType,
+  showQueue,
+  showToken,
+  showTokenDetail,
+  type TicketLink,
+  TokenReadShape,
+  TokenRetrieveShape,
+  toCareStatus,
+} from './token-shapes.ts'
+import { upsertRoute } from './upsert.ts'
+
+const list = '/api/v1/facility/:facility/token/queue/'
+const one = `${list}:queue/`
+const inFacility = Type.Object({ facility: Uuid })
+const named = Type.Object({ facility: Uuid, queue: Uuid })
+
+const Create = Type.Object({ name: Name(), date: ClinicDay, resource_type: ResourceType, resource_id: Uuid })
+const Update = Type.Object({ name: Name() })
+const Issue = Type.Object({
+  resource_type: ResourceType,
+  resource_id: Uuid,
+  date: ClinicDay,
+  category: Uuid,
+  patient: Type.Optional(UuidOrNull),
+  note: Type.Optional(TextOrNull(10_000)),
+  sub_queue: Type.Optional(UuidOrNull),
+})
+const CallNext = Type.Object({ sub_queue: Uuid, category: Type.Optional(UuidOrNull) })
+
+const DetailShape = Type.Object(
+  { ...QueueShape.properties, created_by: OrNull(UserShape), updated_by: OrNull(UserShape) },
+  { title: 'TokenQueueDetail' },
+)
+
+const group = 'Token queues'
+const denied = {
+  create: 'You do not have permission to create token queue',
+  update: 'You do not have permission to update token queue',
+  list: 'You do not have permission to list token queue',
+} as const
+
+/** Queues of a resource and day (contract section 1.2). */
+export const tokenQueueRoutes = (link: TicketLink): readonly Route[] => [...readRoutes, ...writeRoutes, ...callRoutes(link)]
+
+const readRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: list,
+    summary: 'Lists the queues of a resource, newest change first',
+    group,
+    access: ['can_list_token'],
+    denied: denied.list,
+    runs: 'statements',
+    params: inFacility,
+    query: Type.Object({ ...ResourceQuery, name: Type.Optional(Text()), date: Type.Optional(ClinicDay), ...Paging }),
+    answer: Type.Object({ count: Type.Integer(), results: Type.Array(QueueShape) }),
+    handle: async (act, { params, query }) => {
+      const resource = requireResourceQuery(query, 'resource_type and resource_id is required')
+      const input = { facility: params.facility, resource, name: query.name, date: query.date, ...pageOf(query) }
+      const { count, queues } = await listQueues(act, input)
+      return { count, results: queues.map(showRow) }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: one,
+    summary: 'Shows a queue',
+    group,
+    access: ['can_list_token'],
+    denied: denied.list,
+    runs: 'statements',
+    params: named,
+    answer: DetailShape,
+    handle: async (act, { params }) => showDetail(await findQueue(act, params)),
+  }),
+  route({
+    method: 'GET',
+    path: `${one}summary/`,
+    summary: 'Counts the tickets of a queue by category name and status',
+    group,
+    access: ['can_list_token'],
+    denied: denied.list,
+    runs: 'statements',
+    params: named,
+    answer: Type.Record(Type.String(), Type.Record(Type.String(), Type.Integer())),
+    handle: async (act, { params }) => showSummary(await summarizeQueue(act, params)),
+  }),
+]
+
+const creating = async (
+  act: Parameters<typeof createQueue>[0],
+  { params, body }: { params: Static<typeof inFacility>; body: Static<typeof Create> },
+) => showDetail(await createQueue(act, { facility: params.facility, resource: resourceOf(body), name: body.name, date: body.date }))
+
+const renaming = async (
+  act: Parameters<typeof renameQueue>[0],
+  { params, body }: { params: Static<typeof named>; body: { readonly name?: string } },
+) => showDetail(await renameQueue(act, { ...params, name: body.name }))
+
+const writeRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: list,
+    summary: 'Opens a queue; the first of a resource and day is primary',
+    group,
+    access: ['can_write_token'],
+    denied: denied.create,
+    runs: 'transaction',
+    params: inFacility,
+    body: Create,
+    answer: DetailShape,
+    handle: creating,
+  }),
+  ...([
+    ['PUT', Update],
+    ['PATCH', Type.Partial(Update)],
+  ] as const).map(([method, body]) =>
+    route({
+      method,
+      path: one,
+      summary: 'Renames a queue',
+      group,
+      access: ['can_write_token'],
+      denied: denied.update,
+      runs: 'transaction',
+      params: named,
+      body: body as typeof Update,
+      answer: DetailShape,
+      finds: (act, params) => renameQueue(act, { ...params, name: undefined }),
+      handle: renaming,
+    }),
+  ),
+  route({
+    method: 'DELETE',
+    path: one,
+    summary: 'Removes a queue and cancels who still waits in it',
+    group,
+    access: ['can_write_token'],
+    denied: denied.update,
+    runs: 'transaction',
+    status: 204,
+    params: named,
+    handle: (act, { params }) => deleteQueue(act, params),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}set_primary/`,
+    summary: 'Makes a queue the only primary one of its resource and day',
+    group,
+    access: ['can_write_token'],
+    denied: denied.update,
+    runs: 'transaction',
+    params: named,
+    answer: QueueShape,
+    handle: async (act, { params }) => showRow(await setPrimaryQueue(act, params)),
+  }),
+  upsertRoute({
+    path: `${list}upsert/`,
+    summary: 'Opens and renames several queues, all or none',
+    group,
+    access: ['can_write_token'],
+    denied: denied.update,
+    params: inFacility,
+    create: { body: Create, act: creating },
+    update: {
+      body: Update,
+      act: (act, { params, body }: { params: { facility: string; id: string }; body: { name: string } }) =>
+        renaming(act, { params: { facility: params.facility, queue: params.id }, body }),
+    },
+  }),
+]
+
+const callRoutes = (link: TicketLink): readonly Route[] => [
+  route({
+    method: 'POST',
+    path: `${list}generate_token/`,
+    summary: 'Issues a ticket in the primary queue of a resource and day, opening the queue when there is none',
+    group,
+    access: ['can_write_token'],
+    denied: denied.create,
+    runs: 'transaction',
+    params: inFacility,
+    body: Issue,
+    answer: TokenReadShape,
+    handle: async (act, { params, body }) =>
+      showToken(
+        await issueToPrimaryQueue(act, {
+          facility: params.facility,
+          resource: resourceOf(body),
+          date: body.date,
+          category: body.category,
+          patient: body.patient,
+          note: body.note,
+          servicePoint: body.sub_queue,
+        }),
+      ),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}set_next_token_to_subqueue/`,
+    summary: 'Takes the longest waiting ticket into service at a service point',
+    group,
+    access: ['can_write_token'],
+    denied: denied.update,
+    runs: 'statements',
+    params: named,
+    body: CallNext,
+    answer: TokenReadShape,
+    handle: async (act, { params, body }) =>
+      showToken(await callNextTicket(act, { ...params, ...pointOf(body), becomes: 'in_service' })),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}call_next/`,
+    summary: 'Calls the longest waiting ticket to a service point; it is served when the patient has come',
+    group,
+    access: ['can_write_token'],
+    denied: denied.update,
+    runs: 'statements',
+    params: named,
+    body: CallNext,
+    answer: TokenRetrieveShape,
+    handle: async (act, { params, body }) =>
+      showTokenDetail(await callNextTicket(act, { ...params, ...pointOf(body), becomes: 'called' }), link),
+  }),
+]
+
+function pointOf(body: Static<typeof CallNext>) {
+  return { servicePoint: body.sub_queue, category: body.category }
+}
+
+function resourceOf(body: { readonly resource_type: ResourceName['kind']; readonly resource_id: string }): ResourceName {
+  return { kind: body.resource_type, targetExternalId: body.resource_id }
+}
+
+function showRow(row: QueueRow) {
+  return showQueue({ ...row, id: row.external_id })
+}
+
+function showDetail(detail: QueueDetail) {
+  return { ...showRow(detail), created_by: showUserOrNull(detail.created_by), updated_by: showUserOrNull(detail.updated_by) }
+}
+
+function showSummary(rows: Awaited<ReturnType<typeof summarizeQueue>>): Record<string, Record<string, number>> {
+  const summary: Record<string, Record<string, number>> = {}
+  for (const { name, status, count } of rows) {
+    const ofCategory = (summary[name] ??= {})
+    const careStatus = toCareStatus(status as Parameters<typeof toCareStatus>[0])
+    ofCategory[careStatus] = (ofCategory[careStatus] ?? 0) + count
+  }
+  return summary
+}

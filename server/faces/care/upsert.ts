@@ -1,0 +1,88 @@
+import { type TObject, Type } from 'typebox'
+import type { Act } from '../../act.ts'
+import { eachInItsOwnStep } from '../../database/steps.ts'
+import { Refusal } from '../../problem.ts'
+import { AnswerInstead } from '../http/instead.ts'
+import { HttpAnswer, type Input, type Route, type RouteDefinition, route } from '../http/route.ts'
+import { faultsIn, MalformedRequest } from '../http/validation.ts'
+import { careFace } from './answers.ts'
+
+const datapointsMax = 200
+
+interface UpsertDefinition<P extends TObject> {
+  readonly path: string
+  readonly summary: string
+  readonly group: string
+  readonly access: Exclude<RouteDefinition<P, undefined, undefined>['access'], string>
+  readonly denied: string
+  readonly params: P
+  readonly create: { readonly body: TObject; readonly act: (act: Act, input: never) => Promise<unknown> }
+  readonly update: { readonly body: TObject; readonly act: (act: Act, input: never) => Promise<unknown> }
+}
+
+type Item = Readonly<Record<string, unknown>>
+
+/**
+ * Declares the `upsert/` route of a list: several creates and updates, all or nothing (contract section 0).
+ *
+ * When one fails, everything is rolled back; the answer is 400 with one entry per datapoint, in order: what is
+ * wrong with it, or what it would have become.
+ */
+export function upsertRoute<P extends TObject>(definition: UpsertDefinition<P>): Route {
+  const { create, update, ...same } = definition
+  return route({
+    ...same,
+    method: 'POST',
+    runs: 'transaction',
+    body: Type.Unsafe<unknown>({}),
+    answer: Type.Array(Type.Unsafe<unknown>({})),
+    handle: async (act, input) => {
+      const results = await eachInItsOwnStep(act.tx, datapointsOf(input.body), (item) => upsertOne(act, definition, input, item))
+      const failures = results.filter((result) => 'error' in result)
+      if (failures.length > 0) {
+        throw new AnswerInstead(new HttpAnswer(400, results.map((result) => ('error' in result ? toErrors(result.error) : result.value))))
+      }
+      return results.map((result) => ('error' in result ? undefined : result.value))
+    },
+  })
+}
+
+async function upsertOne<P extends TObject>(
+  act: Act,
+  { create, update }: UpsertDefinition<P>,
+  input: Pick<Input<unknown, unknown, unknown>, 'params'>,
+  item: unknown,
+): Promise<unknown> {
+  const isUpdate = typeof item === 'object' && item !== null && 'id' in item && item.id != null
+  const schema = isUpdate ? Type.Object({ id: Type.String({ format: 'uuid' }), ...update.body.properties }) : create.body
+  const faults = faultsIn(schema, item)
+  if (faults.length > 0) {
+    throw new MalformedRequest(faults)
+  }
+  const params = { ...(input.params as object), ...(isUpdate ? { id: (item as Item).id } : {}) }
+  return (isUpdate ? update : create).act(act, { params, body: item, query: undefined, headers: {} } as never)
+}
+
+function datapointsOf(body: unknown): readonly unknown[] {
+  const datapoints = typeof body === 'object' && body !== null && 'datapoints' in body ? body.datapoints : undefined
+  if (datapoints === undefined || (Array.isArray(datapoints) && datapoints.length === 0)) {
+    throw refused('No datapoints provided')
+  }
+  if (!Array.isArray(datapoints)) {
+    throw refused('Invalid request data')
+  }
+  if (datapoints.length > datapointsMax) {
+    throw refused('Too many datapoints provided')
+  }
+  return datapoints
+}
+
+function refused(msg: string): AnswerInstead {
+  return new AnswerInstead(new HttpAnswer(400, { errors: [{ type: 'validation_error', loc: ['datapoints'], msg }] }))
+}
+
+function toErrors(error: Error): unknown {
+  const answer = error instanceof MalformedRequest ? careFace.malformed(error.faults) : careFace.refused(error as Refusal, {})
+  const body = answer.body as { errors?: unknown; detail?: string }
+  return { errors: body.errors ?? [{ type: 'validation_error', msg: body.detail }] }
+}
