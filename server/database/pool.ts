@@ -9,7 +9,13 @@ export { allStatements, statement } from './statement.ts'
 /** How to reach PostgreSQL: an address or the settings of the embedded server. */
 export type Connection =
   | { readonly url: string }
-  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string }
+  | {
+      readonly host: string
+      readonly port: number
+      readonly user: string
+      readonly database: string
+      readonly password?: string
+    }
 
 export interface DatabaseOptions {
   readonly connection: Connection
@@ -34,15 +40,13 @@ export class Contended extends Error {
   }
 }
 
-const attemptsMax = 8
+const attemptsMax = 12
+const waitMsMax = 200
 const types = makeTypeParsers()
 
 /** The settings of a connection as the driver wants them, with the limits every session has. */
 export function clientSettings(connection: Connection): pg.ClientConfig {
-  const where =
-    'url' in connection
-      ? { connectionString: connection.url }
-      : { host: connection.host, port: connection.port, user: connection.user, database: connection.database }
+  const where = 'url' in connection ? { connectionString: connection.url } : { ...connection }
   return {
     ...where,
     types,
@@ -141,7 +145,7 @@ export class Database {
           throw new DatabaseUnavailable(error)
         }
         // Different waits, so that two that met do not meet again.
-        await delay(2 ** attempts * Math.random())
+        await delay(Math.min(2 ** attempts, waitMsMax) * Math.random())
       }
     }
   }

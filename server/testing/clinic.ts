@@ -5,7 +5,7 @@ import pino from 'pino'
 import { afterAll } from 'vitest'
 import { systemRoles } from '../access/index.ts'
 import { type Connection, clientSettings, Database } from '../database/pool.ts'
-import { ticketLink } from '../displays/index.ts'
+import { type CodedTicket, ticketLink } from '../displays/index.ts'
 import { careFace, careRoutes } from '../faces/care/index.ts'
 import { AccessTokens } from '../faces/http/access-tokens.ts'
 import type { Route } from '../faces/http/route.ts'
@@ -72,7 +72,8 @@ export async function openServer(options: OpenServerOptions = {}): Promise<TestS
   }
   const clock = () => (now === undefined ? new Date() : new Date(now))
   const log = pino({ level: process.env.LOG_LEVEL ?? 'fatal' })
-  const routes = [...careRoutes({ ticketLink: (ticket) => ticketLink(secret, ticket) }), ...(options.routes?.(base) ?? [])]
+  const services = { database, tokens, accessMinutes: 10, refreshMinutes: 720, ticketLink: (ticket: CodedTicket) => ticketLink(secret, ticket) }
+  const routes = [...careRoutes(services), ...(options.routes?.(base) ?? [])]
   const app = await buildServer(
     { database, tokens, clock, log, afterChange: options.afterChange ?? (() => undefined) },
     [{ face: careFace, routes }],

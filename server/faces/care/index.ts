@@ -1,18 +1,26 @@
 import type { Route } from '../http/route.ts'
+import { authRoutes, type SignInServices } from './auth.ts'
+import { patientRoutes } from './patients.ts'
+import { roleRoutes } from './roles.ts'
 import { subQueueRoutes } from './sub-queues.ts'
 import { tokenCategoryRoutes } from './token-categories.ts'
 import { tokenQueueRoutes } from './token-queues.ts'
 import type { TicketLink } from './token-shapes.ts'
 import { tokenRoutes } from './tokens.ts'
+import { userRoutes } from './users.ts'
 
-/** What the care face needs besides the database. */
-export interface CareServices {
+/** What the care face needs besides the act. */
+export interface CareServices extends SignInServices {
   readonly ticketLink: TicketLink
 }
 
 /** Every route of the care face. */
 export function careRoutes(services: CareServices): readonly Route[] {
   return [
+    ...authRoutes(services),
+    ...userRoutes(services),
+    ...roleRoutes,
+    ...patientRoutes,
     ...tokenCategoryRoutes,
     ...subQueueRoutes,
     ...tokenQueueRoutes(services.ticketLink),

@@ -1,0 +1,59 @@
+import path from 'node:path'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+import { type Connection, clientSettings, Database } from './pool.ts'
+
+/** A migrated database, ready for verbs. */
+export interface OpenDatabase {
+  readonly database: Database
+  readonly connection: Connection
+  /** Closes the connections and stops the embedded server, if that is what runs. */
+  close(): Promise<void>
+}
+
+const migrations = path.join(import.meta.dirname, 'migrations')
+
+/** Starts or reaches PostgreSQL, brings its tables up to date and opens the connections for requests. */
+export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+  const server = await reachServer(config, log)
+  try {
+    await bringUpToDate(server.connection, log)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  const database = new Database({
+    connection: server.connection,
+    connectionsMax: config.databaseConnectionsMax,
+    prepare: config.databasePrepare,
+    onError: (error) => log.warn({ err: error }, 'A database connection was lost'),
+  })
+  const close = async () => {
+    await database.close()
+    await server.stop()
+  }
+  return { database, connection: server.connection, close }
+}
+
+async function reachServer(config: Config, log: Logger): Promise<{ connection: Connection; stop: () => Promise<void> }> {
+  if (config.databaseUrl !== undefined) {
+    return { connection: { url: config.databaseUrl }, stop: async () => undefined }
+  }
+  return startEmbedded({ dataDir: config.dataDir, log: (message) => log.info(message) })
+}
+
+async function bringUpToDate(connection: Connection, log: Logger): Promise<void> {
+  const client = new pg.Client({ ...clientSettings(connection), options: '-c timezone=UTC -c statement_timeout=0' })
+  await client.connect()
+  try {
+    const applied = await migrate(client, migrations)
+    if (applied.length > 0) {
+      log.info({ applied }, 'The database was brought up to date')
+    }
+  } finally {
+    await client.end()
+  }
+}

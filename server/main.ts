@@ -1,0 +1,42 @@
+import path from 'node:path'
+import process from 'node:process'
+import pino from 'pino'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { startProgram } from './program.ts'
+
+const { config, log } = start()
+const program = await startProgram(config, log, path.resolve(import.meta.dirname, '../web')).catch((error: unknown) => {
+  log.fatal({ err: error }, 'The server could not start')
+  process.exit(1)
+})
+
+let isStopping = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (isStopping) {
+      return
+    }
+    isStopping = true
+    log.info({ signal }, 'Stopping: requests in flight are finished, screens are told to come back')
+    program.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'The server did not stop cleanly')
+        process.exit(1)
+      },
+    )
+  })
+}
+
+function start(): { config: Config; log: pino.Logger } {
+  try {
+    const config = readConfig(process.env)
+    return { config, log: pino({ level: config.logLevel }, pino.destination({ sync: false })) }
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      console.error(error.message)
+      process.exit(1)
+    }
+    throw error
+  }
+}
