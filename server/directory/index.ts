@@ -1,3 +1,52 @@
+export type { ListedDepartment } from './departments.sql.ts'
+export {
+  changeDepartment,
+  createDepartment,
+  type DepartmentThere,
+  deleteDepartment,
+  findDepartment,
+  type InFacility,
+  listDepartments,
+} from './departments.ts'
+export type { FoundFacility, ListedFacility } from './facilities.sql.ts'
+export { changeFacility, createFacility, findOwnFacility, listFacilities } from './facilities.ts'
+export { defaultDetails, type FacilityDetails } from './facility.rules.ts'
+export type { ListedService } from './healthcare-services.sql.ts'
+export {
+  changeService,
+  createService,
+  deleteService,
+  findService,
+  listServices,
+  type ServiceThere,
+} from './healthcare-services.ts'
+export type { ListedLocation, PlaceAbove } from './locations.sql.ts'
+export {
+  changeLocation,
+  createLocation,
+  deleteLocation,
+  findLocation,
+  type LocationThere,
+  listLocations,
+} from './locations.ts'
+export type { Member, StaffMember } from './members.sql.ts'
+export {
+  addDepartmentMember,
+  addOrganizationMember,
+  listDepartmentMembers,
+  listOrganizationMembers,
+  listStaff,
+  removeDepartmentMember,
+  removeOrganizationMember,
+} from './members.ts'
+export type { FoundOrganization, ListedOrganization, Named } from './organizations.sql.ts'
+export {
+  changeOrganization,
+  createOrganization,
+  deleteOrganization,
+  findOrganization,
+  listOrganizations,
+} from './organizations.ts'
 export { type Page, type PageWanted, pageOfMatching } from './page.sql.ts'
 export { type Person, personJson } from './people.sql.ts'
 export { reachCte } from './reach.sql.ts'
@@ -16,3 +65,4 @@ export {
   targetsOf,
 } from './resources.ts'
 export { containing, containingOrNull } from './search.rules.ts'
+export { codeLengthMax } from './service-code.rules.ts'
