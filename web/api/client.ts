@@ -18,7 +18,9 @@ export class ApiError extends Error {
 
   /** The first complaint about a field, keyed by the field's name. */
   get fields(): Record<string, string> {
-    const entries = (this.body.errors ?? []).map((error) => [String(error.loc?.at(-1) ?? ''), plain(error.msg)] as const)
+    const entries = (this.body.errors ?? []).map(
+      (error) => [String(error.loc?.at(-1) ?? ''), plain(error.msg)] as const,
+    )
     return Object.fromEntries(entries.filter(([field]) => field !== '').reverse())
   }
 }
@@ -44,7 +46,10 @@ export interface Sender {
   put<T>(path: string, body: unknown): Promise<T>
   delete(path: string): Promise<void>
   /** Asks again only for what changed: `undefined` means the version named by `etag` is still right. */
-  getIfChanged<T>(path: string, etag: string | undefined): Promise<{ data: T; etag: string | undefined } | undefined>
+  getIfChanged<T>(
+    path: string,
+    etag: string | undefined,
+  ): Promise<{ data: T; etag: string | undefined } | undefined>
 }
 
 export interface ClientOptions {
@@ -63,9 +68,10 @@ export const API_BASE = '/api/v1'
 export function createClient(options: ClientOptions): Sender {
   async function send(method: string, path: string, request: RequestOptions = {}): Promise<Response> {
     const access = await options.access()
-    const response = await exchange(method, path, request, access, options.reached)
+    const response = await exchange({ ...request, method, path, access, reached: options.reached })
     if (response.status === 401 && access !== undefined) options.signedOut(access)
-    if (!response.ok && response.status !== 304) throw new ApiError(response.status, await errorBody(response))
+    if (!response.ok && response.status !== 304)
+      throw new ApiError(response.status, await errorBody(response))
     return response
   }
   async function json<T>(response: Promise<Response>): Promise<T> {
@@ -86,19 +92,20 @@ export function createClient(options: ClientOptions): Sender {
 
 /** Sends one request without a sign-in: only signing in and refreshing do this. */
 export async function sendOpenly<T>(path: string, body: unknown): Promise<T> {
-  const response = await exchange('POST', path, { body }, undefined, () => {})
+  const response = await exchange({ method: 'POST', path, body })
   if (!response.ok) throw new ApiError(response.status, await errorBody(response))
   const text = await response.text()
   return (text ? JSON.parse(text) : {}) as T
 }
 
-async function exchange(
-  method: string,
-  path: string,
-  request: RequestOptions,
-  access: string | undefined,
-  reached: (ok: boolean) => void,
-): Promise<Response> {
+interface Exchange extends RequestOptions {
+  method: string
+  path: string
+  access?: string | undefined
+  reached?: (ok: boolean) => void
+}
+
+async function exchange({ method, path, access, reached, ...request }: Exchange): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', ...request.headers }
   if (access) headers.authorization = `Bearer ${access}`
   if (request.body !== undefined) headers['content-type'] = 'application/json'
@@ -112,17 +119,19 @@ async function exchange(
   }
   try {
     const response = await fetch(API_BASE + path + queryText(request.query), init)
-    reached(response.status < 500)
+    reached?.(response.status < 500)
     return response
   } catch (error) {
     if (request.signal?.aborted) throw error
-    reached(false)
+    reached?.(false)
     throw new ApiError(0, {})
   }
 }
 
 function queryText(query: RequestOptions['query'] = {}): string {
-  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  const entries = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
   return entries.length ? `?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}` : ''
 }
 

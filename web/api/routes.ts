@@ -55,13 +55,17 @@ function directoryRoutes(http: Sender) {
   const all = { limit: PAGE_MAX }
   return {
     staff: (facility: Id) => http.get<Page<User>>(`/facility/${facility}/users/`, { query: all }),
-    locations: (facility: Id) => http.get<Page<NamedResource>>(`/facility/${facility}/location/`, { query: all }),
-    services: (facility: Id) => http.get<Page<NamedResource>>(`/facility/${facility}/healthcare_service/`, { query: all }),
+    locations: (facility: Id) =>
+      http.get<Page<NamedResource>>(`/facility/${facility}/location/`, { query: all }),
+    services: (facility: Id) =>
+      http.get<Page<NamedResource>>(`/facility/${facility}/healthcare_service/`, { query: all }),
     patients: (search: string, signal?: AbortSignal) =>
       http.get<Page<Patient>>('/patient/', { query: { search, limit: 8 }, ...(signal ? { signal } : {}) }),
     createPatient: (patient: NewPatient) => http.post<Patient>('/patient/', patient),
     categories: (facility: Id, type?: ResourceType) =>
-      http.get<Page<Category>>(`/facility/${facility}/token/category/`, { query: { resource_type: type, ...all } }),
+      http.get<Page<Category>>(`/facility/${facility}/token/category/`, {
+        query: { resource_type: type, ...all },
+      }),
     createCategory: (facility: Id, category: Omit<Category, 'id' | 'default'>) =>
       http.post<Category>(`/facility/${facility}/token/category/`, category),
     changeCategory: (facility: Id, id: Id, category: Omit<Category, 'id' | 'default'>) =>
@@ -76,7 +80,9 @@ function queueRoutes(http: Sender) {
   const point = (facility: Id) => `/facility/${facility}/token/sub_queue/`
   return {
     queues: (facility: Id, resource: ResourceKey, date: string) =>
-      http.get<Page<Queue>>(`/facility/${facility}/token/queue/`, { query: { ...resource, date, limit: PAGE_MAX } }),
+      http.get<Page<Queue>>(`/facility/${facility}/token/queue/`, {
+        query: { ...resource, date, limit: PAGE_MAX },
+      }),
     createQueue: (facility: Id, resource: ResourceKey, body: { name: string; date: string }) =>
       http.post<Queue>(`/facility/${facility}/token/queue/`, { ...body, ...resource }),
     renameQueue: (facility: Id, id: Id, name: string) => http.put<Queue>(queue(facility, id), { name }),
@@ -89,7 +95,8 @@ function queueRoutes(http: Sender) {
     changeServicePoint: (facility: Id, id: Id, body: { name: string; status: PointStatus }) =>
       http.put<ServicePoint>(`${point(facility)}${id}/`, body),
     deleteServicePoint: (facility: Id, id: Id) => http.delete(`${point(facility)}${id}/`),
-    board: (facility: Id, id: Id, etag?: string) => http.getIfChanged<Board>(`${queue(facility, id)}board/`, etag),
+    board: (facility: Id, id: Id, etag?: string) =>
+      http.getIfChanged<Board>(`${queue(facility, id)}board/`, etag),
     callNext: (facility: Id, id: Id, body: { sub_queue: Id; category: Id | null }) =>
       http.post<Ticket>(`${queue(facility, id)}call_next/`, body),
   }
@@ -104,19 +111,21 @@ function ticketRoutes(http: Sender) {
     ticket: (facility: Id, queue: Id, id: Id) => http.get<Ticket>(one(facility, queue, id)),
     history: (facility: Id, queue: Id, id: Id) =>
       http.get<{ results: HistoryEntry[] }>(`${one(facility, queue, id)}history/`),
-    issueIntoQueue: (facility: Id, queue: Id, order: TicketOrder) => http.post<Ticket>(list(facility, queue), order),
+    issueIntoQueue: (facility: Id, queue: Id, order: TicketOrder) =>
+      http.post<Ticket>(list(facility, queue), order),
     issueForResource: (facility: Id, resource: ResourceKey, date: string, order: TicketOrder) =>
       http.post<Ticket>(`/facility/${facility}/token/queue/generate_token/`, { ...resource, date, ...order }),
     callTicket: (facility: Id, queue: Id, id: Id, sub_queue: Id) =>
       http.post<Ticket>(`${one(facility, queue, id)}call/`, { sub_queue }),
-    step: (facility: Id, queue: Id, id: Id, step: TicketStep, body: Record<string, unknown> = {}) =>
-      http.post<Ticket>(`${one(facility, queue, id)}${step}/`, body),
+    step: (facility: Id, queue: Id, id: Id, step: TicketStep) =>
+      http.post<Ticket>(`${one(facility, queue, id)}${step}/`),
     changeTicket: (
       facility: Id,
       ticket: { queue: Id; id: Id },
       body: { status?: string; note: string | null; sub_queue: Id | null },
     ) => http.put<Ticket>(one(facility, ticket.queue, ticket.id), body),
-    ticketLink: (facility: Id, queue: Id, id: Id) => http.post<TicketLink>(`${one(facility, queue, id)}link/`),
+    ticketLink: (facility: Id, queue: Id, id: Id) =>
+      http.post<TicketLink>(`${one(facility, queue, id)}link/`),
   }
 }
 

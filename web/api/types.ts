@@ -2,9 +2,21 @@
 
 export type Id = string
 export type ResourceType = 'practitioner' | 'location' | 'healthcare_service'
-export type CareStatus = 'UNFULFILLED' | 'CREATED' | 'IN_PROGRESS' | 'FULFILLED' | 'CANCELLED' | 'ENTERED_IN_ERROR'
+export type CareStatus =
+  | 'UNFULFILLED'
+  | 'CREATED'
+  | 'IN_PROGRESS'
+  | 'FULFILLED'
+  | 'CANCELLED'
+  | 'ENTERED_IN_ERROR'
 export type BoardState = 'checked_in' | 'waiting' | 'called' | 'in_service' | 'skipped'
-export type TicketState = BoardState | 'completed' | 'cancelled' | 'no_show' | 'transferred' | 'entered_in_error'
+export type TicketState =
+  | BoardState
+  | 'completed'
+  | 'cancelled'
+  | 'no_show'
+  | 'transferred'
+  | 'entered_in_error'
 export type PointStatus = 'active' | 'inactive'
 
 export interface Page<T> {

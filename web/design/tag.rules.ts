@@ -1,4 +1,15 @@
-const KNOWN = new Set(['gray', 'yellow', 'blue', 'indigo', 'green', 'red', 'orange', 'violet', 'purple', 'teal'])
+const KNOWN = new Set([
+  'gray',
+  'yellow',
+  'blue',
+  'indigo',
+  'green',
+  'red',
+  'orange',
+  'violet',
+  'purple',
+  'teal',
+])
 
 const ALIASES: Record<string, string> = {
   amber: 'yellow',

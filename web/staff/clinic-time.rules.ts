@@ -2,7 +2,12 @@
 
 /** Gives the clinic's calendar day of an instant as YYYY-MM-DD. */
 export function dayIn(timezone: string, instantMs: number): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: timezone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
     .formatToParts(instantMs)
     .map((part) => [part.type, part.value] as const)
   const { year, month, day } = Object.fromEntries(parts)

@@ -5,7 +5,11 @@ import { useSession } from './session/use-session.ts'
 
 const routes = [
   { path: '/', redirect: '/queues' },
-  { path: '/sign-in', component: () => import('./session/sign-in-page.vue'), meta: { isOpen: true, title: 'signIn.title' } },
+  {
+    path: '/sign-in',
+    component: () => import('./session/sign-in-page.vue'),
+    meta: { isOpen: true, title: 'signIn.title' },
+  },
   {
     path: '/choose-facility',
     component: () => import('./session/facility-page.vue'),
@@ -14,8 +18,16 @@ const routes = [
   { path: '/queues', component: () => import('./queues/queues-page.vue'), meta: { title: 'nav.queues' } },
   { path: '/queues/:queue', component: () => import('./board/board-page.vue'), meta: { title: 'nav.board' } },
   { path: '/issue', component: () => import('./reception/issue-page.vue'), meta: { title: 'nav.issue' } },
-  { path: '/displays', component: () => import('./displays/displays-page.vue'), meta: { title: 'nav.displays' } },
-  { path: '/categories', component: () => import('./categories/categories-page.vue'), meta: { title: 'nav.categories' } },
+  {
+    path: '/displays',
+    component: () => import('./displays/displays-page.vue'),
+    meta: { title: 'nav.displays' },
+  },
+  {
+    path: '/categories',
+    component: () => import('./categories/categories-page.vue'),
+    meta: { title: 'nav.categories' },
+  },
   {
     path: '/preferences',
     component: () => import('./preferences/preferences-page.vue'),
@@ -26,7 +38,11 @@ const routes = [
 
 /** Makes the router: nobody reaches a screen without signing in and choosing a facility first. */
 export function createAppRouter(pinia: Pinia): Router {
-  const router = createRouter({ history: createWebHistory(), routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
+  const router = createRouter({
+    history: createWebHistory(),
+    routes,
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
   const session = useSession(pinia)
 
   router.beforeEach(async (to) => {

@@ -14,13 +14,16 @@ export function useClinicTime() {
   const today = computed(() => dayIn(timezone.value, live.nowMs))
 
   function format(instant: string | number, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(tag.value, { timeZone: timezone.value, ...options }).format(new Date(instant))
+    return new Intl.DateTimeFormat(tag.value, { timeZone: timezone.value, ...options }).format(
+      new Date(instant),
+    )
   }
   return {
     today,
     nowMs: computed(() => live.nowMs),
     time: (instant: string | number) => format(instant, { hour: '2-digit', minute: '2-digit' }),
     moment: (instant: string | number) => format(instant, { dateStyle: 'medium', timeStyle: 'short' }),
-    day: (day: string) => format(`${day}T12:00:00Z`, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'long' }),
+    day: (day: string) =>
+      format(`${day}T12:00:00Z`, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'long' }),
   }
 }

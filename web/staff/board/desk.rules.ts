@@ -37,7 +37,10 @@ export function nextFor(
 }
 
 /** Gives the service points this desk works: the remembered ones that are open, else the first open one. */
-export function pointsOfDesk<P extends { id: string; status: string }>(all: readonly P[], remembered: readonly string[]): P[] {
+export function pointsOfDesk<P extends { id: string; status: string }>(
+  all: readonly P[],
+  remembered: readonly string[],
+): P[] {
   const open = all.filter(({ status }) => status === 'active')
   const chosen = open.filter(({ id }) => remembered.includes(id))
   return chosen.length > 0 ? chosen : open.slice(0, 1)
@@ -46,8 +49,16 @@ export function pointsOfDesk<P extends { id: string; status: string }>(all: read
 /** Tells whether a ticket answers a search by its number, its patient's name or phone. */
 export function matchesSearch(ticket: { label: string; patient?: Patient | null }, search: string): boolean {
   const words = fold(search).split(/\s+/).filter(Boolean)
-  const text = fold(`${ticket.label} ${ticket.label.replace('-', '')} ${ticket.patient?.name ?? ''} ${ticket.patient?.phone_number ?? ''}`)
+  const text = fold(
+    `${ticket.label} ${ticket.label.replace('-', '')} ${ticket.patient?.name ?? ''} ${ticket.patient?.phone_number ?? ''}`,
+  )
   return words.every((word) => text.includes(word))
+}
+
+/** Tells whether a scanned text is a ticket's number; keyboards may lose the hyphen on the way. */
+export function isScanOf(label: string, scanned: string): boolean {
+  const bare = (text: string) => text.replace(/[^\p{L}\d]/gu, '').toUpperCase()
+  return bare(label) === bare(scanned)
 }
 
 /** Writes a ticket's number the way patients know it: GEN-007. */
@@ -59,6 +70,9 @@ function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-function latest(tickets: readonly BoardTicket[], field: 'called_at' | 'service_started_at'): BoardTicket | undefined {
+function latest(
+  tickets: readonly BoardTicket[],
+  field: 'called_at' | 'service_started_at',
+): BoardTicket | undefined {
   return [...tickets].sort((a, b) => Date.parse(b[field] ?? '') - Date.parse(a[field] ?? ''))[0]
 }

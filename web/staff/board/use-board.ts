@@ -36,8 +36,8 @@ export function useBoard(queue: () => string) {
   // Without the live feed the board is asked for every few seconds; with it, only when an event says so.
   let timer: ReturnType<typeof setTimeout>
   function poll(): void {
-    timer = setTimeout(async () => {
-      if (!live.isStreaming && !document.hidden) await query.refetch().catch(() => {})
+    timer = setTimeout(() => {
+      if (!live.isStreaming && !document.hidden) void query.refetch()
       poll()
     }, pollDelayMs(Math.random()))
   }

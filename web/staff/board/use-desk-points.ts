@@ -1,4 +1,4 @@
-import { computed, ref, type ComputedRef } from 'vue'
+import { type ComputedRef, computed, ref } from 'vue'
 import type { Board } from '../../api/types.ts'
 import { remembered } from '../preferences/remembered.ts'
 import { pointsOfDesk } from './desk.rules.ts'

@@ -16,8 +16,32 @@ interface MenuItem {
 export function useTicketMenu(desk: Desk, open: (id: string) => void) {
   const { t } = useI18n()
   const slips = useSlips()
+  const moves = useMoves(desk)
+  const endings = useEndings(desk)
 
-  function callItems(ticket: BoardTicket, disabled: boolean): MenuItem[] {
+  return (ticket: BoardTicket): MenuItem[][] => {
+    const disabled = desk.blocked !== undefined
+    return [
+      [
+        { label: t('action.details'), icon: 'i-lucide-history', onSelect: () => open(ticket.id) },
+        {
+          label: t('slip.print'),
+          icon: 'i-lucide-printer',
+          disabled,
+          onSelect: () => slips.printFor(ticket),
+        },
+      ],
+      moves(ticket, disabled),
+      endings(ticket, disabled),
+    ]
+  }
+}
+
+/** Where a ticket can go from here: to a service point now, to one later, or back in line. */
+function useMoves(desk: Desk) {
+  const { t } = useI18n()
+
+  function calls(ticket: BoardTicket, disabled: boolean): MenuItem[] {
     return desk.points.points.map((point) => ({
       label: t('action.callTo', { point: point.name }),
       icon: 'i-lucide-megaphone',
@@ -26,57 +50,44 @@ export function useTicketMenu(desk: Desk, open: (id: string) => void) {
     }))
   }
 
-  function assignItem(ticket: BoardTicket, disabled: boolean): MenuItem {
-    const open = desk.points.all.filter(({ status, id }) => status === 'active' && id !== ticket.sub_queue)
-    const children = open.map((point) => ({
+  function assignment(ticket: BoardTicket, disabled: boolean): MenuItem {
+    const points = desk.points.all.filter(({ status, id }) => status === 'active' && id !== ticket.sub_queue)
+    const children = points.map((point) => ({
       label: point.name,
       icon: 'i-lucide-door-open',
       onSelect: () => desk.assign(ticket, point.id),
     }))
-    return { label: t('action.assign'), icon: 'i-lucide-corner-up-right', disabled: disabled || !children.length, children }
+    const isOff = disabled || children.length === 0
+    return { label: t('action.assign'), icon: 'i-lucide-corner-up-right', disabled: isOff, children }
   }
 
-  function moves(ticket: BoardTicket, disabled: boolean): MenuItem[] {
-    const isWaiting = ticket.state === 'waiting' || ticket.state === 'checked_in'
+  return (ticket: BoardTicket, disabled: boolean): MenuItem[] => {
     const back = { label: t('action.backToLine'), icon: 'i-lucide-undo-2', disabled }
-    if (isWaiting && ticket.sub_queue === null) return [assignItem(ticket, disabled)]
-    if (isWaiting)
-      return [
-        assignItem(ticket, disabled),
-        { ...back, label: t('action.unassign'), onSelect: () => desk.assign(ticket, null) },
-      ]
-    return [{ ...back, onSelect: () => desk.step(ticket, 'return') }]
+    const toLine = { ...back, onSelect: () => desk.step(ticket, 'return') }
+    if (ticket.state === 'called' || ticket.state === 'in_service') return [toLine]
+    if (ticket.state === 'skipped') return [...calls(ticket, disabled), toLine]
+    const free = { ...back, label: t('action.unassign'), onSelect: () => desk.assign(ticket, null) }
+    return [...calls(ticket, disabled), assignment(ticket, disabled), ...(ticket.sub_queue ? [free] : [])]
   }
+}
 
-  function endings(ticket: BoardTicket, disabled: boolean): MenuItem[] {
-    return [
-      {
-        label: t('action.cancelTicket'),
-        icon: 'i-lucide-circle-x',
-        color: 'error',
-        disabled,
-        onSelect: () => desk.cancel(ticket),
-      },
-      {
-        label: t('action.markError'),
-        icon: 'i-lucide-circle-slash',
-        color: 'error',
-        disabled,
-        onSelect: () => desk.enterInError(ticket),
-      },
-    ]
-  }
-
-  return (ticket: BoardTicket): MenuItem[][] => {
-    const disabled = desk.blocked !== undefined
-    const isCallable = ticket.state !== 'called' && ticket.state !== 'in_service'
-    return [
-      [
-        { label: t('action.details'), icon: 'i-lucide-history', onSelect: () => open(ticket.id) },
-        { label: t('slip.print'), icon: 'i-lucide-printer', disabled, onSelect: () => slips.printFor(ticket) },
-      ],
-      [...(isCallable ? callItems(ticket, disabled) : []), ...moves(ticket, disabled)],
-      endings(ticket, disabled),
-    ]
-  }
+/** The two ways a ticket ends without service; both are asked about first. */
+function useEndings(desk: Desk) {
+  const { t } = useI18n()
+  return (ticket: BoardTicket, disabled: boolean): MenuItem[] => [
+    {
+      label: t('action.cancelTicket'),
+      icon: 'i-lucide-circle-x',
+      color: 'error',
+      disabled,
+      onSelect: () => desk.cancel(ticket),
+    },
+    {
+      label: t('action.markError'),
+      icon: 'i-lucide-circle-slash',
+      color: 'error',
+      disabled,
+      onSelect: () => desk.enterInError(ticket),
+    },
+  ]
 }

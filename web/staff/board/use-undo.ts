@@ -1,5 +1,5 @@
-import { useToast } from '@nuxt/ui/composables'
-import { useI18n } from 'vue-i18n'
+import { computed, ref } from 'vue'
+import { useAnnouncement } from '../use-announcement.ts'
 
 export interface DoneStep {
   queue: string
@@ -8,38 +8,26 @@ export interface DoneStep {
 }
 
 const STEPS_MAX = 10
-const TOAST_MS = 8_000
 
-/** Remembers this desk's last steps so that the latest can be taken back, and offers it in the one toast. */
+/** Remembers this desk's last steps so that the latest can be taken back, and offers it where it is announced. */
 export function useUndo(takeBack: (step: DoneStep) => Promise<unknown>) {
-  const toast = useToast()
-  const { t } = useI18n()
-  const steps: DoneStep[] = []
-
-  function remember(step: DoneStep): void {
-    steps.push(step)
-    if (steps.length > STEPS_MAX) steps.shift()
-  }
+  const { announce, clear } = useAnnouncement()
+  const steps = ref<DoneStep[]>([])
 
   async function undo(): Promise<void> {
-    const step = steps.pop()
-    toast.clear()
+    const step = steps.value.at(-1)
+    steps.value = steps.value.slice(0, -1)
+    clear()
     if (step) await takeBack(step)
   }
 
-  /** Shows what was done in the single toast; older ones make room. */
-  function announce(title: string, canUndo: boolean): void {
-    toast.clear()
-    toast.add({
-      title,
-      duration: TOAST_MS,
-      color: 'neutral',
-      close: { size: 'md', color: 'neutral', variant: 'ghost', 'aria-label': t('action.close') },
-      ...(canUndo
-        ? { actions: [{ label: t('action.undo'), size: 'lg', variant: 'outline', onClick: () => void undo() }] }
-        : {}),
-    })
+  return {
+    undo,
+    canUndo: computed(() => steps.value.length > 0),
+    remember: (step: DoneStep) => {
+      steps.value = [...steps.value, step].slice(-STEPS_MAX)
+    },
+    /** Says what was done; with `canTakeBack` it carries the undo button. */
+    announce: (text: string, canTakeBack: boolean) => announce(canTakeBack ? { text, undo } : { text }),
   }
-
-  return { remember, undo, announce }
 }

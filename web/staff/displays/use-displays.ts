@@ -37,5 +37,7 @@ export function useDisplays() {
 
 /** Names the service points a display shows, as far as the answer says them. */
 export function pointNames(display: Display): string[] {
-  return display.sub_queues.flatMap((point: string | ServicePoint) => (typeof point === 'string' ? [] : [point.name]))
+  return display.sub_queues.flatMap((point: string | ServicePoint) =>
+    typeof point === 'string' ? [] : [point.name],
+  )
 }

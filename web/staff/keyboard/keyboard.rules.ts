@@ -20,9 +20,13 @@ export const BURST_MS = 50
 export function commandOf(facts: KeyFacts): string | undefined {
   if (facts.hasModifier || facts.isRepeat || facts.isTypingPlace) return undefined
   if (/^F\d{1,2}$/.test(facts.key)) return facts.key
-  if (/^[a-z0-9/?]$/i.test(facts.key)) return facts.key.toLowerCase()
-  if (facts.key.length !== 1) return undefined
-  return /^Key([A-Z])$/.exec(facts.code)?.[1]?.toLowerCase() ?? /^Digit(\d)$/.exec(facts.code)?.[1]
+  if (/^[a-z0-9/?-]$/i.test(facts.key)) return facts.key.toLowerCase()
+  return facts.key.length === 1 ? letterAt(facts.code) : undefined
+}
+
+/** Reads a key by its place on the keyboard, whatever script is switched on. */
+function letterAt(code: string): string | undefined {
+  return /^(?:Key|Digit)([A-Z\d])$/.exec(code)?.[1]?.toLowerCase()
 }
 
 export type Burst = { kind: 'commands'; commands: string[] } | { kind: 'scan'; text: string }

@@ -59,6 +59,7 @@ function factsOf(event: KeyboardEvent) {
     code: event.code,
     hasModifier: event.ctrlKey || event.metaKey || event.altKey,
     isRepeat: event.repeat,
-    isTypingPlace: (!isFunctionKey && target.matches(TYPING_PLACES)) || document.querySelector(OVERLAYS) !== null,
+    isTypingPlace:
+      (!isFunctionKey && target.matches(TYPING_PLACES)) || document.querySelector(OVERLAYS) !== null,
   }
 }

@@ -54,7 +54,11 @@ function open(options: StreamOptions, signal: AbortSignal): Promise<Response> {
   })
 }
 
-async function readBody(body: ReadableStream<Uint8Array>, options: StreamOptions, alive: () => void): Promise<void> {
+async function readBody(
+  body: ReadableStream<Uint8Array>,
+  options: StreamOptions,
+  alive: () => void,
+): Promise<void> {
   const parser = createParser({
     onEvent: ({ id, event, data }) => options.message({ id, event: event ?? 'message', data }),
   })

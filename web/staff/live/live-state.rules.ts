@@ -31,7 +31,10 @@ export function retryDelayMs(attempt: number, chance: number): number {
 }
 
 /** Lists which remembered answers an event makes outdated, as cache keys. */
-export function outdatedBy(facility: string, event: { kind: string; queue: string | null; token: string | null }): string[][] {
+export function outdatedBy(
+  facility: string,
+  event: { kind: string; queue: string | null; token: string | null },
+): string[][] {
   const [thing] = event.kind.split('.')
   const board = event.queue ? ['board', facility, event.queue] : ['board', facility]
   if (thing === 'ticket') {
@@ -39,7 +42,12 @@ export function outdatedBy(facility: string, event: { kind: string; queue: strin
     return [board, finished, ...(event.token ? [['ticket', facility, event.token]] : [])]
   }
   if (thing === 'queue') return [board, ['queues', facility]]
-  if (thing === 'service_point') return [['board', facility], ['service-points', facility], ['displays', facility]]
+  if (thing === 'service_point')
+    return [
+      ['board', facility],
+      ['service-points', facility],
+      ['displays', facility],
+    ]
   if (thing === 'category') return [['categories', facility]]
   return []
 }

@@ -8,7 +8,8 @@ import { useFacilityId, useSession } from '../session/use-session.ts'
 export function useQueues(resource: () => ResourceChoice | undefined, day: () => string) {
   const session = useSession()
   const facility = useFacilityId()
-  const key = () => ({ resource_type: resource()?.type ?? 'practitioner', resource_id: resource()?.id ?? '' }) as const
+  const key = () =>
+    ({ resource_type: resource()?.type ?? 'practitioner', resource_id: resource()?.id ?? '' }) as const
 
   const query = useQuery({
     key: () => ['queues', facility.value, resource()?.id ?? '', day()],
@@ -35,5 +36,7 @@ export function useQueues(resource: () => ResourceChoice | undefined, day: () =>
 }
 
 function primaryFirst(queues: readonly Queue[]): Queue[] {
-  return [...queues].sort((a, b) => Number(b.is_primary) - Number(a.is_primary) || a.name.localeCompare(b.name))
+  return [...queues].sort(
+    (a, b) => Number(b.is_primary) - Number(a.is_primary) || a.name.localeCompare(b.name),
+  )
 }

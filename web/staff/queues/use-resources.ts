@@ -2,7 +2,7 @@ import { useQuery } from '@pinia/colada'
 import { computed } from 'vue'
 import type { NamedResource, ResourceType, User } from '../../api/types.ts'
 import { remembered } from '../preferences/remembered.ts'
-import { resourceName, resourceText, startingResource, type ResourceChoice } from '../resource.rules.ts'
+import { type ResourceChoice, resourceName, resourceText, startingResource } from '../resource.rules.ts'
 import { useFacilityId, useSession } from '../session/use-session.ts'
 
 /** Everyone and everything at the facility that can have queues: practitioners, services and places. */

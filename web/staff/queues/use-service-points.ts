@@ -8,7 +8,8 @@ import { useFacilityId, useSession } from '../session/use-session.ts'
 export function useServicePoints(resource: () => Pick<ResourceChoice, 'type' | 'id'> | undefined) {
   const session = useSession()
   const facility = useFacilityId()
-  const key = () => ({ resource_type: resource()?.type ?? 'practitioner', resource_id: resource()?.id ?? '' }) as const
+  const key = () =>
+    ({ resource_type: resource()?.type ?? 'practitioner', resource_id: resource()?.id ?? '' }) as const
 
   const query = useQuery({
     key: () => ['service-points', facility.value, resource()?.id ?? ''],
@@ -21,14 +22,20 @@ export function useServicePoints(resource: () => Pick<ResourceChoice, 'type' | '
   }
 
   return {
-    points: computed(() => [...(query.data.value?.results ?? [])].sort((a, b) => a.name.localeCompare(b.name))),
+    points: computed(() =>
+      [...(query.data.value?.results ?? [])].sort((a, b) => a.name.localeCompare(b.name)),
+    ),
     status: query.status,
     error: query.error,
     refetch: () => query.refetch(),
     create: (name: string) => after(session.api.createServicePoint(facility.value, key(), name)),
     change: (point: ServicePoint, change: Partial<Pick<ServicePoint, 'name' | 'status'>>) =>
       after(
-        session.api.changeServicePoint(facility.value, point.id, { name: point.name, status: point.status, ...change }),
+        session.api.changeServicePoint(facility.value, point.id, {
+          name: point.name,
+          status: point.status,
+          ...change,
+        }),
       ),
     remove: (point: ServicePoint) => after(session.api.deleteServicePoint(facility.value, point.id)),
   }

@@ -1,5 +1,7 @@
 import type { NewPatient } from '../../api/types.ts'
 
+export const GENDERS = ['female', 'male', 'non_binary', 'transgender'] as const
+
 export interface PatientForm {
   name: string
   gender: string
@@ -9,7 +11,6 @@ export interface PatientForm {
 
 export type PatientProblem = 'name' | 'gender' | 'phone' | 'yearOfBirth'
 
-export const GENDERS = ['female', 'male', 'non_binary', 'transgender'] as const
 const AGE_YEARS_MAX = 130
 
 /** Splits what was typed to find a patient into a name or a phone number. */
@@ -34,13 +35,18 @@ export function problemsOf(form: PatientForm, thisYear: number): PatientProblem[
   return [
     ...(form.name.trim() === '' ? (['name'] as const) : []),
     ...(form.gender === '' ? (['gender'] as const) : []),
-    ...(form.phone.trim() !== '' && !/^\+?[\d\s().-]{6,20}$/.test(form.phone.trim()) ? (['phone'] as const) : []),
+    ...(form.phone.trim() !== '' && !/^\+?[\d\s().-]{6,20}$/.test(form.phone.trim())
+      ? (['phone'] as const)
+      : []),
     ...(isYearWrong ? (['yearOfBirth'] as const) : []),
   ]
 }
 
 /** Makes the patient to send from a form without problems. */
-export function patientOf(form: PatientForm, clinic: { id: string; phone_number?: string | null | undefined }): NewPatient {
+export function patientOf(
+  form: PatientForm,
+  clinic: { id: string; phone_number?: string | null | undefined },
+): NewPatient {
   const phone = internationalPhone(form.phone, clinic.phone_number)
   return {
     name: form.name.trim().replace(/\s+/g, ' '),

@@ -46,7 +46,8 @@ export const useSlips = defineStore('slips', () => {
   async function printFor(ticket: SlipTicket): Promise<void> {
     const queue = ticket.queue?.id ?? place.value?.queue.id
     try {
-      const link = ticket.link ?? (queue ? await session.api.ticketLink(facility.value, queue, ticket.id) : undefined)
+      const link =
+        ticket.link ?? (queue ? await session.api.ticketLink(facility.value, queue, ticket.id) : undefined)
       print({
         label: labelOf(ticket),
         resource: resourceName(ticket.resource ?? place.value?.resource),

@@ -35,7 +35,10 @@ export function isUsable(tokens: StoredTokens, nowMs: number): boolean {
  * Decides what a tab does once it is its turn to renew: a refresh token works once, so when another tab
  * has renewed in the meantime its pair is taken over, never the old one spent again.
  */
-export function renewalStep(seen: StoredTokens, stored: StoredTokens | undefined): 'renew' | 'take-over' | 'signed-out' {
+export function renewalStep(
+  seen: StoredTokens,
+  stored: StoredTokens | undefined,
+): 'renew' | 'take-over' | 'signed-out' {
   if (!stored) return 'signed-out'
   return stored.refresh === seen.refresh ? 'renew' : 'take-over'
 }
