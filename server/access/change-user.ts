@@ -72,19 +72,27 @@ async function requireAccessChangeAllowed(
   act: Act,
   { user, standing, changes }: AccessChange,
 ): Promise<void> {
-  const changesSuperuser = (changes.is_superuser ?? user.is_superuser) !== user.is_superuser
-  const changesActive = (changes.is_active ?? user.is_active) !== user.is_active
-  if (changesSuperuser && !standing.is_superuser) {
+  const isChanged = (field: 'is_superuser' | 'is_active') => (changes[field] ?? user[field]) !== user[field]
+  if (isChanged('is_superuser') && !standing.is_superuser) {
     refuse('not-permitted')
   }
-  if ((changesSuperuser || changesActive) && standing.is_self) {
+  if (!isChanged('is_superuser') && !isChanged('is_active')) {
+    return
+  }
+  if (standing.is_self) {
     refuse('own-access-fixed')
   }
-  if ((changesSuperuser || changesActive) && standing.is_superuser) {
-    const [actor] = await act.tx.run(sql.lockSuperuser, [actorUserId(act)])
-    if (!actor?.is_superuser) {
-      refuse('not-permitted')
-    }
+  if (standing.is_superuser) {
+    await requireStillSuperuser(act, user)
+  }
+}
+
+/** Two superusers who unmake each other at once wait for each other here, and the second is one no more. */
+async function requireStillSuperuser(act: Act, other: sql.User): Promise<void> {
+  const rows = await act.tx.run(sql.lockTwoUsers, [actorUserId(act), other.numeric_id])
+  const actor = rows.find((row) => row.id === actorUserId(act))
+  if (!actor?.is_superuser || !actor.is_active) {
+    refuse('not-permitted')
   }
 }
 

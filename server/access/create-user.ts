@@ -41,18 +41,15 @@ export async function addUser(act: Act, input: NewUser): Promise<User> {
   if (problem !== undefined) {
     refuse(problem)
   }
+  const passwordHash = input.password === null ? null : await hashPassword(input.password)
   const [user] = await act.tx.run(insertUser, [
     input.username,
     input.first_name,
     input.last_name,
     input.user_type,
-    input.gender ?? null,
-    input.phone_number ?? null,
-    input.email ?? null,
-    input.prefix ?? null,
-    input.suffix ?? null,
+    ...optional.map((field) => input[field] ?? null),
     input.is_superuser ?? false,
-    input.password === null ? null : await hashPassword(input.password),
+    passwordHash,
     actorUserId(act),
     act.now,
   ])
@@ -62,3 +59,5 @@ export async function addUser(act: Act, input: NewUser): Promise<User> {
   await record(act, { facilityId: 0, kind: 'user.created', subjectId: user.numeric_id })
   return user
 }
+
+const optional = ['gender', 'phone_number', 'email', 'prefix', 'suffix'] as const

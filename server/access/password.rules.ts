@@ -6,7 +6,7 @@ export function passwordProblem(
   username: string,
   password: string,
 ): 'password-too-short' | 'password-is-username' | undefined {
-  if ([...password].length < passwordCharactersMin) {
+  if (Array.from(password).length < passwordCharactersMin) {
     return 'password-too-short'
   }
   return password.toLowerCase() === username.toLowerCase() ? 'password-is-username' : undefined

@@ -1,4 +1,4 @@
-/** Every permission a role can hold, with what it lets a person do (contract section 3.1 and `directory.md`, Roles). */
+/** Every permission a role can hold, with what it lets a person do (contract section 3.1). */
 export const permissions = {
   can_write_token: 'Issue, call and change tickets, and manage their queues and service points',
   can_list_token: 'See tickets, queues and service points',

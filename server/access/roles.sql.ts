@@ -23,7 +23,7 @@ export const countRoles = statement<{ readonly count: number }>(
 /** Parameters: limit, offset. System roles first, in the order of the documentation. */
 export const listRoles = statement<Role>(
   'access_list_roles',
-  `select ${roleColumns} from role order by is_system desc, id limit $1 offset $2`,
+  `select ${roleColumns} from role order by is_system desc, role.id limit $1 offset $2`,
 )
 
 /** Parameters: external id. */

@@ -136,10 +136,14 @@ export const findStanding = statement<Standing>(
   from actor, app_user u where u.id = $2`,
 )
 
-/** Parameters: user id. Two superusers who demote each other at once wait here, and the second is one no more. */
-export const lockSuperuser = statement<{ readonly is_superuser: boolean }>(
-  'access_lock_superuser',
-  'select is_superuser from app_user where id = $1 and is_active for share',
+/** Parameters: two user ids. Locks both always in one order, so that two who change each other do not wait in a circle. */
+export const lockTwoUsers = statement<{
+  readonly id: number
+  readonly is_superuser: boolean
+  readonly is_active: boolean
+}>(
+  'access_lock_two_users',
+  'select id, is_superuser, is_active from app_user where id in ($1, $2) order by id for update',
 )
 
 /** Parameters: user id. */

@@ -34,6 +34,13 @@ const Nothing = Type.Object({}, { additionalProperties: false })
 
 /** The routes by which staff sign in, stay signed in and sign out (contract section 1.11). */
 export const authRoutes = (services: SignInServices): readonly Route[] => [
+  login(services),
+  refresh(services),
+  verify(services),
+  logout(services),
+]
+
+const login = (services: SignInServices) =>
   route({
     method: 'POST',
     path: '/api/v1/auth/login/',
@@ -46,13 +53,16 @@ export const authRoutes = (services: SignInServices): readonly Route[] => [
     answer: TokenPair,
     handle: async (act, { body }) => {
       const signedIn = await signIn(act, {
-        ...body,
+        username: body.username,
+        password: body.password,
         refreshMinutes: services.refreshMinutes,
         apart: inItsOwnTransaction(services.database, act),
       })
       return tokensOf(services, act, signedIn)
     },
-  }),
+  })
+
+const refresh = (services: SignInServices) =>
   route({
     method: 'POST',
     path: '/api/v1/auth/token/refresh/',
@@ -63,15 +73,17 @@ export const authRoutes = (services: SignInServices): readonly Route[] => [
     body: Type.Object({ refresh: Token }),
     answer: TokenPair,
     handle: async (act, { body }) => {
-      const presented = await claimsOrNothing(services.tokens.readRefresh(body.refresh, new Date(act.now)))
-      const signedIn =
-        presented && (await refreshSession(act, { ...presented, refreshMinutes: services.refreshMinutes }))
+      const { tokens, refreshMinutes } = services
+      const presented = await claimsOrNothing(tokens.readRefresh(body.refresh, new Date(act.now)))
+      const signedIn = presented && (await refreshSession(act, { ...presented, refreshMinutes }))
       // Answered, not refused: a sign-in that ended because a copy of its token was used must stay ended.
       return signedIn
         ? tokensOf(services, act, signedIn)
         : careFace.refused(new Refusal('refresh-not-valid'), {})
     },
-  }),
+  })
+
+const verify = (services: SignInServices) =>
   route({
     method: 'POST',
     path: '/api/v1/auth/token/verify/',
@@ -83,7 +95,9 @@ export const authRoutes = (services: SignInServices): readonly Route[] => [
     answer: Nothing,
     handle: async (act, { body }) =>
       (await isGood(services, act, body.token)) ? {} : refuse('refresh-not-valid'),
-  }),
+  })
+
+const logout = (services: SignInServices) =>
   route({
     method: 'POST',
     path: '/api/v1/auth/logout/',
@@ -94,17 +108,14 @@ export const authRoutes = (services: SignInServices): readonly Route[] => [
     body: Type.Object({ access: Type.Optional(Token), refresh: Type.Optional(Token) }),
     answer: Nothing,
     handle: async (act, { body, headers }) => {
-      const access = [
-        body.access,
-        bearerToken({ headers: { authorization: oneHeader(headers.authorization) } }),
-      ]
+      const authorization = [headers.authorization].flat()[0]
+      const access = [body.access, bearerToken({ headers: { authorization } })]
       for (const sessionId of await sessionsOf(services, act, { access, refresh: body.refresh })) {
         await endSession(act, { sessionId, reason: 'signed-out' })
       }
       return {}
     },
-  }),
-]
+  })
 
 async function tokensOf(services: SignInServices, act: Act, signedIn: SignedIn) {
   const { tokens, accessMinutes, refreshMinutes } = services
@@ -130,11 +141,10 @@ async function sessionsOf(
 ): Promise<ReadonlySet<string>> {
   const now = new Date(act.now)
   const readings = [
-    ...given.access.map((token) => token && claimsOrNothing(tokens.readAccess(token, now))),
-    given.refresh && claimsOrNothing(tokens.readRefresh(given.refresh, now)),
+    ...given.access.map((token) => claimsOrNothing(tokens.readAccess(token ?? '', now))),
+    claimsOrNothing(tokens.readRefresh(given.refresh ?? '', now)),
   ]
   const claims = await Promise.all(readings)
-  return new Set(claims.flatMap((each) => (each ? [each.sessionId] : [])).sort())
+  // Always in one order, so that two who sign out the same tokens at once do not wait for each other.
+  return new Set(claims.flatMap((each) => (each === undefined ? [] : [each.sessionId])).sort())
 }
-
-const oneHeader = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)

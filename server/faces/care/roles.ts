@@ -50,7 +50,7 @@ function showRole(role: Role): Static<typeof RoleShape> {
 
 const superusersOnly = 'Only superusers may write roles'
 
-/** The routes about roles and the permissions they are made of (`directory.md`, rows Role and Permission). */
+/** The routes about roles and the permissions they are made of. */
 export const roleRoutes: readonly Route[] = [
   route({
     method: 'GET',

@@ -118,7 +118,7 @@ function showCurrentUser(user: CurrentUser): Static<typeof CurrentUserShape> {
   }
 }
 
-/** The routes about people who sign in (`directory.md`, row User). */
+/** The routes about people who sign in. */
 export const userRoutes = (services: { readonly database: Database }): readonly Route[] => [
   ...readRoutes,
   ...writeRoutes,
