@@ -3,7 +3,7 @@
  * code survives being copied from a slip by hand.
  */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const valueOfLetter = new Map([...alphabet].map((letter, value) => [letter, value]))
+const valueOfLetter = new Map(Array.from(alphabet, (letter, value) => [letter, value]))
 const groupLength = 4
 /** Longest text that is looked at: a code has at most 42 letters, dashes and forgiving spaces included it stays below this. */
 const textLengthMax = 100

@@ -62,7 +62,10 @@ export function isShownLive(kind: EventKind): boolean {
   return /^(ticket|queue|service_point|category)\./.test(kind)
 }
 
-/** The kinds after which somebody may be allowed more or less than before. */
+/** The kinds after which somebody may be allowed more or less than before. A new sign-in changes nothing for others. */
 export function changesAccess(kind: EventKind): boolean {
-  return /^(organization|facility|department|location|healthcare_service|user|role|session)\./.test(kind)
+  return (
+    kind !== 'session.started' &&
+    /^(organization|facility|department|location|healthcare_service|user|role|session)\./.test(kind)
+  )
 }
