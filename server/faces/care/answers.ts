@@ -31,14 +31,17 @@ const conflict =
   ({ facts }) =>
     new HttpAnswer(409, { detail: text, ...facts })
 
+/** Without a token the client has not signed in yet; with one that is not good any more, or whose sign-in has ended, it has to again. */
 const notSignedIn: Answer = ({ facts }) =>
-  facts.token === 'not-valid'
-    ? new HttpAnswer(401, {
+  facts.token === 'missing'
+    ? new HttpAnswer(401, { detail: 'Authentication credentials were not provided.' })
+    : new HttpAnswer(401, {
         detail: 'Invalid Token, please relogin to continue',
         code: 'token_not_valid',
-        messages: [{ token_class: 'AccessToken', token_type: 'access', message: 'Token is invalid or expired' }],
+        messages: [
+          { token_class: 'AccessToken', token_type: 'access', message: 'Token is invalid or expired' },
+        ],
       })
-    : new HttpAnswer(401, { detail: 'Authentication credentials were not provided.' })
 
 /** What the care face answers to each refusal (contract sections 2, 3.3 and 4). A code without an answer does not compile. */
 const answers: Readonly<Record<ProblemCode, Answer>> = {

@@ -253,7 +253,7 @@ describe('signing out', () => {
       status: 200,
       body: {},
     })
-    expect((await me(pair.access)).status).toBe(401)
+    expect(await me(pair.access)).toMatchObject({ status: 401, body: { code: 'token_not_valid' } })
     expect((await verify(pair.access)).status).toBe(401)
     expect((await verify(pair.refresh)).status).toBe(401)
     expect((await refresh(pair.refresh)).status).toBe(401)

@@ -16,13 +16,13 @@ export async function readActor(
   }
   const token = bearerToken(request)
   if (token === undefined) {
-    throw new Refusal('not-signed-in')
+    throw new Refusal('not-signed-in', { token: 'missing' })
   }
   try {
     const claims = await services.tokens.readAccess(token, services.clock())
     return { kind: 'user', userId: claims.userId, sessionId: claims.sessionId }
   } catch (error) {
-    throw error instanceof TokenNotValid ? new Refusal('not-signed-in', { token: 'not-valid' }) : error
+    throw error instanceof TokenNotValid ? new Refusal('not-signed-in') : error
   }
 }
 
