@@ -1,5 +1,10 @@
 import type { Route } from '../http/route.ts'
 import { authRoutes, type SignInServices } from './auth.ts'
+import { departmentMemberRoutes, departmentRoutes } from './departments.ts'
+import { facilityRoutes, staffRoutes } from './facilities.ts'
+import { healthcareServiceRoutes } from './healthcare-services.ts'
+import { locationRoutes } from './locations.ts'
+import { organizationMemberRoutes, organizationRoutes } from './organizations.ts'
 import { patientRoutes } from './patients.ts'
 import { roleRoutes } from './roles.ts'
 import { subQueueRoutes } from './sub-queues.ts'
@@ -20,6 +25,14 @@ export function careRoutes(services: CareServices): readonly Route[] {
     ...authRoutes(services),
     ...userRoutes(services),
     ...roleRoutes,
+    ...organizationRoutes,
+    ...organizationMemberRoutes,
+    ...facilityRoutes,
+    ...staffRoutes,
+    ...departmentRoutes,
+    ...departmentMemberRoutes,
+    ...locationRoutes,
+    ...healthcareServiceRoutes,
     ...patientRoutes,
     ...tokenCategoryRoutes,
     ...subQueueRoutes,

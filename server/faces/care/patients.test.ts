@@ -1,55 +1,40 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openStaffedServer, type SignedIn, type StaffedServer } from '../../testing/staffed-server.ts'
-import { patientRoutes } from './patients.ts'
+import type { Caller } from '../../testing/clinic.ts'
+import { openStaffedServer, type StaffedServer, start } from '../../testing/staffed-server.ts'
 
 let server: StaffedServer
-let city: number
-let hill: number
-let nurseOfCity: SignedIn
-let nurseOfHill: SignedIn
-let clerkOfCity: SignedIn
-let cityId: string
-let hillId: string
+let nurseOfCity: Caller
+let nurseOfHill: Caller
+let clerkOfCity: Caller
+let city: string
+let hill: string
+const roots = new Map<string, string>()
+
+async function facility(name: string, organization: string | null = null): Promise<string> {
+  const made = await server.facility({ name, organization })
+  roots.set(made.id, made.root)
+  return made.id
+}
 
 beforeAll(async () => {
-  server = await openStaffedServer(patientRoutes)
+  server = await openStaffedServer()
   await server.role('Nurse', ['can_write_patient', 'can_list_patient'])
   await server.role('Clerk', ['can_list_token'])
-  ;[city, cityId] = await facility('City')
-  ;[hill, hillId] = await facility('Hill')
+  city = await facility('City')
+  hill = await facility('Hill')
   nurseOfCity = await member(city, 'Nurse')
   nurseOfHill = await member(hill, 'Nurse')
   clerkOfCity = await member(city, 'Clerk')
 })
 
-async function facility(name: string, organization: number | null = null): Promise<[number, string]> {
-  const { rows } = await server.sql.query(
-    `insert into facility (name, timezone, currency, organization_id) values ($1, 'Asia/Kolkata', 'INR', $2) returning id, external_id`,
-    [name, organization],
-  )
-  const id = Number(rows[0].id)
-  const { rows: roots } = await server.sql.query(
-    'insert into department (facility_id, name) values ($1, $2) returning id',
-    [id, name],
-  )
-  await server.sql.query('update facility set root_department_id = $2 where id = $1', [id, roots[0].id])
-  return [id, rows[0].external_id]
-}
-
-async function member(facilityId: number, role: string): Promise<SignedIn> {
-  const person = await server.person()
-  await server.sql.query(
-    `insert into department_member (facility_id, department_id, user_id, role_id)
-    select f.id, f.root_department_id, $2, role.id from facility f, role where f.id = $1 and role.name = $3`,
-    [facilityId, person.rowId, role],
-  )
-  return person
+async function member(facilityId: string, role: string, person?: Caller): Promise<Caller> {
+  return server.member(facilityId, roots.get(facilityId) ?? '', role, person)
 }
 
 const anna = { name: 'Anna Thomas', gender: 'female', phone_number: '+919876543210', year_of_birth: 1980 }
 
-async function registered(by: SignedIn, body: object = {}): Promise<string> {
+async function registered(by: Caller, body: object = {}): Promise<string> {
   const answer = await by.post('/patient/', { ...anna, ...body })
   expect(answer.status, JSON.stringify(answer.body)).toBe(200)
   return answer.body.id
@@ -86,21 +71,17 @@ describe('registering a patient', () => {
 
   test('without a facility the patient is known in all facilities of the caller and in no other', async () => {
     const both = await member(city, 'Nurse')
-    await server.sql.query(
-      `insert into department_member (facility_id, department_id, user_id, role_id)
-      select f.id, f.root_department_id, $2, role.id from facility f, role where f.id = $1 and role.name = 'Nurse'`,
-      [hill, both.rowId],
-    )
+    await member(hill, 'Nurse', both)
     const shared = await registered(both)
     expect((await nurseOfCity.get(`/patient/${shared}/`)).status).toBe(200)
     expect((await nurseOfHill.get(`/patient/${shared}/`)).status).toBe(200)
-    const own = await registered(both, { facility: hillId })
+    const own = await registered(both, { facility: hill })
     expect((await nurseOfCity.get(`/patient/${own}/`)).status).toBe(404)
     expect((await nurseOfHill.get(`/patient/${own}/`)).status).toBe(200)
   })
 
   test('nobody registers a patient in a facility of others, or without the permission', async () => {
-    expect((await nurseOfCity.post('/patient/', { ...anna, facility: hillId })).status).toBe(403)
+    expect((await nurseOfCity.post('/patient/', { ...anna, facility: hill })).status).toBe(403)
     expect((await clerkOfCity.post('/patient/', anna)).status).toBe(403)
     expect((await nurseOfCity.post('/patient/', { ...anna, facility: randomUUID() })).body).toMatchObject({
       errors: [{ type: 'object_not_found', msg: 'No Facility matches the given query.' }],
@@ -147,13 +128,13 @@ describe('registering a patient', () => {
   })
 
   test('a child born today is registered on the clinic day it is there already', async () => {
-    server.now = new Date('2026-05-08T20:00:00Z')
+    server.setClock('2026-05-08T20:00:00Z')
     const { status } = await nurseOfCity.post('/patient/', {
       name: 'Baby',
       gender: 'male',
       date_of_birth: '2026-05-09',
     })
-    server.now = new Date('2026-05-08T04:00:00Z')
+    server.setClock(start)
     expect(status).toBe(200)
   })
 
@@ -192,24 +173,18 @@ describe('seeing a patient', () => {
   })
 
   test('a role above the facility shows its patients, until the role is taken away', async () => {
-    const { rows } = await server.sql.query(`insert into organization (name) values ('Trust') returning id`)
-    const trust = rows[0].id
-    const { rows: below } = await server.sql.query(
-      `insert into organization (name, parent_id, ancestor_ids) values ('South', $1, array[$1::bigint]) returning id`,
-      [trust],
-    )
-    const [south] = await facility('South clinic', below[0].id)
+    const trust = (await server.superuser.post('/organization/', { name: 'Trust' })).body.id
+    const below = (await server.superuser.post('/organization/', { name: 'South', parent: trust })).body.id
+    const south = await facility('South clinic', below)
     const nurse = await member(south, 'Nurse')
     const id = await registered(nurse)
     const director = await server.person()
     expect((await director.get(`/patient/${id}/`)).status).toBe(404)
-    await server.sql.query(
-      `insert into organization_member (organization_id, user_id, role_id) select $1, $2, id from role where name = 'Nurse'`,
-      [trust, director.rowId],
-    )
+    const role = await server.role('Nurse', ['can_write_patient', 'can_list_patient'])
+    await server.superuser.post(`/organization/${trust}/users/`, { user: director.id, role })
     expect((await director.get(`/patient/${id}/`)).body.permissions).toContain('can_write_patient')
     expect((await director.get('/patient/')).body.count).toBe(1)
-    await server.sql.query('delete from organization_member where user_id = $1', [director.rowId])
+    await server.sql('delete from organization_member where user_id = $1', [director.userId])
     expect((await director.get(`/patient/${id}/`)).status).toBe(404)
     expect((await director.get('/patient/')).status).toBe(403)
   })
@@ -217,7 +192,7 @@ describe('seeing a patient', () => {
   test('an ended sign-in sees nothing', async () => {
     const id = await registered(nurseOfCity)
     const leaver = await member(city, 'Nurse')
-    await server.sql.query('update session set ended_at = now() where user_id = $1', [leaver.rowId])
+    await server.sql('update session set ended_at = now() where user_id = $1', [leaver.userId])
     for (const answer of [
       await leaver.get(`/patient/${id}/`),
       await leaver.get('/patient/'),
@@ -233,13 +208,13 @@ describe('changing a patient', () => {
   test('PATCH changes only what is sent', async () => {
     const id = await registered(nurseOfCity, { address: 'MG Road', blood_group: 'O+' })
     const before = (await nurseOfCity.get(`/patient/${id}/`)).body
-    server.now = new Date('2026-05-08T05:00:00.250Z')
+    server.setClock('2026-05-08T05:00:00.250Z')
     const { body } = await nurseOfCity.patch(`/patient/${id}/`, {
       address: null,
       id: randomUUID(),
-      facility: hillId,
+      facility: hill,
     })
-    server.now = new Date('2026-05-08T04:00:00Z')
+    server.setClock(start)
     expect(body).toEqual({ ...before, address: null, modified_date: '2026-05-08T05:00:00.25Z' })
     expect((await nurseOfHill.get(`/patient/${id}/`)).status).toBe(404)
   })
@@ -283,31 +258,30 @@ describe('changing a patient', () => {
   test('the ledger says who changed which details, and nothing of what they say', async () => {
     const id = await registered(nurseOfCity)
     await nurseOfCity.patch(`/patient/${id}/`, { address: 'Secret Street', pincode: 1 })
-    const { rows } = await server.sql.query(
+    const rows = await server.sql(
       `select e.kind, e.note, e.actor_id::int, e.before from event e join patient p on p.id = e.subject_id
       where p.external_id = $1 and e.kind like 'patient.%' order by e.id`,
       [id],
     )
     expect(rows).toEqual([
-      { kind: 'patient.registered', note: null, actor_id: nurseOfCity.rowId, before: null },
-      { kind: 'patient.changed', note: 'address pincode', actor_id: nurseOfCity.rowId, before: null },
+      { kind: 'patient.registered', note: null, actor_id: nurseOfCity.userId, before: null },
+      { kind: 'patient.changed', note: 'address pincode', actor_id: nurseOfCity.userId, before: null },
     ])
   })
 })
 
 describe('finding patients', () => {
-  let nurse: SignedIn
+  let nurse: Caller
   let wardId: string
   const find = async (query: Record<string, string>): Promise<string[]> => {
-    const { status, body } = await nurse.get('/patient/', query)
+    const { status, body } = await nurse.get(`/patient/?${new URLSearchParams(query)}`)
     expect(status, JSON.stringify(body)).toBe(200)
     return body.results.map((each: { name: string }) => each.name).toSorted()
   }
 
   beforeAll(async () => {
-    const [ward, id] = await facility('Ward')
-    wardId = id
-    nurse = await member(ward, 'Nurse')
+    wardId = await facility('Ward')
+    nurse = await member(wardId, 'Nurse')
     const names = [
       '50% Off',
       'Under_score',
@@ -350,8 +324,8 @@ describe('finding patients', () => {
     expect(await find({ name: 'o', phone_number: '00014' })).toEqual([])
     expect(await find({ name: '98765' })).toEqual([])
     expect(await find({ facility: wardId })).toHaveLength(9)
-    expect(await find({ facility: cityId })).toEqual([])
-    expect(await find({ facility: hillId, search: '50%' })).toEqual([])
+    expect(await find({ facility: city })).toEqual([])
+    expect(await find({ facility: hill, search: '50%' })).toEqual([])
     expect(await find({ search: '   ' })).toHaveLength(9)
   })
 
@@ -365,7 +339,8 @@ describe('finding patients', () => {
       { facility: 'x' },
     ]) {
       expect(
-        (await nurse.get('/patient/', query as unknown as Record<string, string>)).status,
+        (await nurse.get(`/patient/?${new URLSearchParams(query as unknown as Record<string, string>)}`))
+          .status,
         JSON.stringify(query),
       ).toBe(400)
     }
@@ -374,20 +349,31 @@ describe('finding patients', () => {
   test('pages never repeat or skip a patient, even when all were changed at the same moment', async () => {
     const seen: string[] = []
     for (let offset = 0; offset < 9; offset += 2) {
-      const { body } = await nurse.get('/patient/', { limit: '2', offset: String(offset) })
+      const { body } = await nurse.get(
+        `/patient/?${new URLSearchParams({ limit: '2', offset: String(offset) })}`,
+      )
       expect(body.count).toBe(9)
       seen.push(...body.results.map((each: { id: string }) => each.id))
     }
     expect(new Set(seen).size).toBe(9)
-    expect((await nurse.get('/patient/', { offset: '9' })).body).toEqual({ count: 9, results: [] })
-    expect((await nurse.get('/patient/', { limit: '5000' })).body.results).toHaveLength(9)
+    expect((await nurse.get(`/patient/?${new URLSearchParams({ offset: '9' })}`)).body).toEqual({
+      count: 9,
+      results: [],
+    })
+    expect(
+      (await nurse.get(`/patient/?${new URLSearchParams({ limit: '5000' })}`)).body.results,
+    ).toHaveLength(9)
   })
 
   test('a superuser finds patients of every facility, and narrows to one', async () => {
-    const { body } = await server.superuser.get('/patient/', { search: '50% off' })
+    const { body } = await server.superuser.get(`/patient/?${new URLSearchParams({ search: '50% off' })}`)
     expect(body.count).toBe(2)
     expect(
-      (await server.superuser.get('/patient/', { search: '50% off', facility: wardId })).body.count,
+      (
+        await server.superuser.get(
+          `/patient/?${new URLSearchParams({ search: '50% off', facility: wardId })}`,
+        )
+      ).body.count,
     ).toBe(1)
   })
 })
