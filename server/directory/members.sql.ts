@@ -158,7 +158,7 @@ export const listStaff = statement<Page<StaffMember>>(
       and ($2::text is null or lower(u.first_name || ' ' || u.last_name || ' ' || u.username) like lower($2))
       and ($3::text is null or u.user_type = $3)
   ) ${pageOfMatching({
-    item: `${personJson('u')} || jsonb_build_object('departments', (
+    item: `(${personJson('u')})::jsonb || jsonb_build_object('departments', (
       select jsonb_agg(jsonb_build_object('id', d.external_id, 'name', d.name,
         'role', jsonb_build_object('id', role.external_id, 'name', role.name)) order by m.id)
       from department_member m join role on role.id = m.role_id
