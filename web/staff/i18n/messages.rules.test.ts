@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import ar from './ar.json' with { type: 'json' }
+import en from './en.json' with { type: 'json' }
+
+function texts(tree: object, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[path + key, value] as [string, string]]
+      : texts(value as object, `${path}${key}.`),
+  )
+}
+
+const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
+
+test('every sentence exists in English and in Arabic', () => {
+  expect(texts(ar).map(([key]) => key)).toEqual(texts(en).map(([key]) => key))
+})
+
+test('both languages put the same data into a sentence', () => {
+  const english = new Map(texts(en))
+  for (const [key, text] of texts(ar))
+    expect([key, places(text)]).toEqual([key, places(english.get(key) ?? '')])
+})
+
+test('Arabic sentences that count have all six forms', () => {
+  const english = new Map(texts(en))
+  const counted = texts(ar).filter(([key]) => english.get(key)?.includes(' | '))
+  expect(counted.length).toBeGreaterThan(0)
+  for (const [, text] of counted) expect(text.split(' | ')).toHaveLength(6)
+})
