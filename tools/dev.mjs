@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { ensureDependencies, root } from './install.mjs'
+import { ensureDependencies, onStop, root } from './install.mjs'
 
 const vite = (config) => ({
   needs: config,
@@ -37,6 +37,4 @@ for (const child of children) {
     stopAll()
   })
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, stopAll)
-}
+onStop(stopAll)

@@ -151,25 +151,45 @@ export function secondsSince(startedAt) {
   return ((performance.now() - startedAt) / 1000).toFixed(1)
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * Calls back when we are asked to stop, and answers a function that ends the watch. When npm is asked to stop, it tells
+ * only the shell between us, which ends without telling us: then our parent is gone, and that is the sign.
+ */
+export function onStop(callback) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) {
+      clearInterval(timer)
+      callback('SIGTERM')
+    }
+  }, 200)
+  timer.unref()
+  for (const signal of signals) {
+    process.on(signal, callback)
+  }
+  return () => {
+    clearInterval(timer)
+    for (const signal of signals) {
+      process.off(signal, callback)
+    }
+  }
+}
+
 /** Runs a program of Node with our terminal, hands signals on to it, and answers its exit code. */
 export function runNode(args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', ...options })
-    const forward = (signal) => {
+    const endWatch = onStop((signal) => {
       // Ctrl-C in a terminal reaches every process of the group by itself; a second one would mean "at once".
       if (signal !== 'SIGINT' || !process.stdin.isTTY) {
         child.kill(signal)
       }
-    }
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-    for (const signal of signals) {
-      process.on(signal, forward)
-    }
+    })
     child.on('exit', (code, signal) => {
-      for (const each of signals) {
-        process.off(each, forward)
-      }
-      resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : 9))
+      endWatch()
+      resolve(code ?? 128 + (os.constants.signals[signal] ?? 0))
     })
   })
 }
