@@ -62,7 +62,7 @@ function isInstalled(wanted) {
 /** Whether somebody's own `npm install` or `npm ci` already put in place what the lock file names. */
 function installedByHand() {
   const hidden = path.join(modules, '.package-lock.json')
-  if (!fs.existsSync(hidden) || fs.existsSync(stampFile)) {
+  if (!fs.existsSync(hidden)) {
     return false
   }
   const present = JSON.parse(fs.readFileSync(hidden, 'utf8')).packages
