@@ -213,12 +213,16 @@ interface Pairing {
 }
 
 function requireGivable(act: Act, giving: Giving | undefined): Pairing {
-  const userId = giving?.user_id ?? refuse('user-not-found')
-  const roleId = giving?.role_id ?? refuse('role-not-found')
-  if (act.actor.kind !== 'system') {
-    requireAllowed({ signed_in: giving?.signed_in ?? false, allowed: giving?.may_give ?? false })
+  if (giving === undefined || giving.user_id === null) {
+    refuse('user-not-found')
   }
-  return { userId, roleId, roleName: giving?.role_name ?? null }
+  if (giving.role_id === null) {
+    refuse('role-not-found')
+  }
+  if (act.actor.kind !== 'system') {
+    requireAllowed({ signed_in: giving.signed_in, allowed: giving.may_give })
+  }
+  return { userId: giving.user_id, roleId: giving.role_id, roleName: giving.role_name }
 }
 
 function requirePartable(act: Act, [parting]: readonly Giving[]): Pairing {

@@ -4,16 +4,21 @@ import { type Person, personJson } from './people.sql.ts'
 export type ResourceKind = 'practitioner' | 'location' | 'healthcare_service'
 
 /**
- * What a resource row stands for, as one JSON value: the practitioner, the location or the service. Expects the
- * aliases `ru` (app_user), `rl` (location) and `rh` (healthcare_service) from `resourceTargetJoins`.
+ * What resource `r` stands for, as one JSON value: the practitioner, the location or the service. Each is looked up
+ * by its key and only when it is the one; three joins would be set up for every statement.
  */
 export const resourceTargetJson = `case r.kind
-  when 'practitioner' then ${personJson('ru')}
-  when 'location' then json_build_object('id', rl.external_id, 'name', rl.name, 'description', rl.description)
-  else json_build_object('id', rh.external_id, 'name', rh.name, 'code', rh.code, 'extra_details', rh.extra_details, 'numeric_id', rh.id)
+  when 'practitioner' then (select ${personJson('ru')} from app_user ru where ru.id = r.user_id)
+  when 'location' then (
+    select json_build_object('id', rl.external_id, 'name', rl.name, 'description', rl.description)
+    from location rl where rl.facility_id = r.facility_id and rl.id = r.location_id)
+  else (
+    select json_build_object('id', rh.external_id, 'name', rh.name, 'code', rh.code, 'extra_details', rh.extra_details,
+      'numeric_id', rh.id)
+    from healthcare_service rh where rh.facility_id = r.facility_id and rh.id = r.healthcare_service_id)
 end`
 
-/** Joins what resource `r` stands for. */
+/** Joins what resource `r` stands for, as `ru` (user), `rl` (location) and `rh` (service): for lists that want its name only. */
 export const resourceTargetJoins = `left join app_user ru on ru.id = r.user_id
   left join location rl on rl.facility_id = r.facility_id and rl.id = r.location_id
   left join healthcare_service rh on rh.facility_id = r.facility_id and rh.id = r.healthcare_service_id`

@@ -19,7 +19,7 @@ test('a code never grows longer than it may be, however many services share a na
   const inUse = new Set<string>()
   for (let count = 0; count < 1200; count++) {
     const code = serviceCodeFor('a b c d e f g h i j', inUse)
-    expect([...code].length).toBeLessThanOrEqual(8)
+    expect(Array.from(code).length).toBeLessThanOrEqual(8)
     expect(inUse.has(code)).toBe(false)
     inUse.add(code)
   }

@@ -1,4 +1,4 @@
-/** The longest code a healthcare service can have (contract, `directory.md`). */
+/** The longest code a healthcare service can have (contract of the directory). */
 export const codeLengthMax = 8
 
 /**
@@ -9,7 +9,10 @@ export function serviceCodeFor(name: string, codesInUse: ReadonlySet<string>): s
   const stem = stemOf(name)
   for (let number = 1; ; number++) {
     const digits = number === 1 ? '' : String(number)
-    const code = [...stem].slice(0, codeLengthMax - digits.length).join('') + digits
+    const code =
+      Array.from(stem)
+        .slice(0, codeLengthMax - digits.length)
+        .join('') + digits
     if (!codesInUse.has(code)) {
       return code
     }
@@ -19,6 +22,8 @@ export function serviceCodeFor(name: string, codesInUse: ReadonlySet<string>): s
 function stemOf(name: string): string {
   const words = name.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []
   const letters =
-    words.length > 1 ? words.map((word) => [...word][0] ?? '') : [...(words[0] ?? 'S')].slice(0, 3)
+    words.length > 1
+      ? words.map((word) => Array.from(word)[0] ?? '')
+      : Array.from(words[0] ?? 'S').slice(0, 3)
   return letters.join('').toLocaleUpperCase('en')
 }

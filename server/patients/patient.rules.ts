@@ -47,10 +47,9 @@ export const detailNames = [
  * The year of birth follows a newly told date, so that lists which show only the year stay right.
  */
 export function detailsAfter(known: PatientDetails, told: Partial<PatientDetails>): PatientDetails {
-  const next = { ...known, ...told }
-  const follows =
-    told.date_of_birth !== undefined && told.date_of_birth !== null && told.year_of_birth == null
-  return follows ? { ...next, year_of_birth: yearOf(told.date_of_birth) } : next
+  const { date_of_birth: date = null, year_of_birth: year = null } = told
+  const follows = date !== null && year === null ? { year_of_birth: yearOf(date) } : {}
+  return { ...known, ...told, ...follows }
 }
 
 /** What is wrong with the birth of a patient on a given day, if anything. */

@@ -20,7 +20,7 @@ const at = (department = '') => `${clinic.at}/organizations/${department === '' 
 
 async function department(name: string, parent: string | null = null): Promise<string> {
   const { status, body } = await server.superuser.post(at(), { name, parent })
-  expect(status, JSON.stringify(body)).toBe(200)
+  expect(status).toBe(200)
   return body.id
 }
 
@@ -87,7 +87,7 @@ describe('the tree of departments', () => {
         server.superuser.patch(at(a), { parent: b }),
         server.superuser.patch(at(b), { parent: a }),
       ])
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400])
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 400]))
       const isAUnderB = answers[0]?.status === 200
       expect(await namesAbove(below)).toEqual(['Clinic', ...(isAUnderB ? [`B${round}`] : []), `A${round}`])
     }

@@ -52,7 +52,9 @@ describe('healthcare services', () => {
       Array.from({ length: 6 }, () => server.superuser.post(at(), { name: 'Blood Test' })),
     )
     expect(added.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
-    expect(added.map(({ body }) => body.code).toSorted()).toEqual(['BT', 'BT2', 'BT3', 'BT4', 'BT5', 'BT6'])
+    expect(new Set(added.map(({ body }) => body.code))).toEqual(
+      new Set(['BT', 'BT2', 'BT3', 'BT4', 'BT5', 'BT6']),
+    )
   })
 
   test('PATCH changes only what is sent; the code of a deleted service is free again', async () => {

@@ -19,7 +19,7 @@ const at = (location = '') => `${clinic.at}/location/${location === '' ? '' : `$
 
 async function place(name: string, body: object = {}): Promise<string> {
   const answer = await server.superuser.post(at(), { name, ...body })
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  expect(answer.status).toBe(200)
   return answer.body.id
 }
 
@@ -91,7 +91,7 @@ describe('places', () => {
         server.superuser.patch(at(a), { parent: b }),
         server.superuser.patch(at(b), { parent: a }),
       ])
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400])
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 400]))
     }
   })
 
@@ -195,7 +195,7 @@ describe('deleting a place', () => {
     const token = await server.superuser.post(`${clinic.at}/token/queue/${queue.body.id}/token/`, {
       category: category.body.id,
     })
-    expect(token.status, JSON.stringify(token.body)).toBe(200)
+    expect(token.status).toBe(200)
     expect((await server.superuser.delete(at(room))).status).toBe(400)
     // A ticket that was forgotten yesterday keeps nothing.
     server.setClock('2026-05-09T04:00:00Z')

@@ -15,17 +15,17 @@ beforeAll(async () => {
 
 async function organization(name: string, parent: string | null = null): Promise<string> {
   const { status, body } = await server.superuser.post('/organization/', { name, parent })
-  expect(status, JSON.stringify(body)).toBe(200)
+  expect(status).toBe(200)
   return body.id
 }
 
 async function give(organizationId: string, role: string, person?: Caller): Promise<Caller> {
   const given = person ?? (await server.person())
-  const { status, body } = await server.superuser.post(`/organization/${organizationId}/users/`, {
+  const { status } = await server.superuser.post(`/organization/${organizationId}/users/`, {
     user: given.id,
     role,
   })
-  expect(status, JSON.stringify(body)).toBe(200)
+  expect(status).toBe(200)
   return given
 }
 
@@ -94,7 +94,7 @@ describe('the tree of organizations', () => {
         server.superuser.patch(`/organization/${a}/`, { parent: b }),
         server.superuser.patch(`/organization/${b}/`, { parent: a }),
       ])
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400])
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 400]))
       const isAUnderB = answers[0]?.status === 200
       expect(await namesAbove(below)).toEqual(isAUnderB ? [`B${round}`, `A${round}`] : [`A${round}`])
     }
