@@ -1,7 +1,8 @@
 import path from 'node:path'
 import process from 'node:process'
-import pino from 'pino'
+import type { Logger } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { openLog } from './log.ts'
 import { startProgram } from './program.ts'
 
 const { config, log } = start()
@@ -28,10 +29,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-function start(): { config: Config; log: pino.Logger } {
+function start(): { config: Config; log: Logger } {
   try {
     const config = readConfig(process.env)
-    return { config, log: pino({ level: config.logLevel }, pino.destination({ sync: false })) }
+    return { config, log: openLog(config.logLevel) }
   } catch (error) {
     if (error instanceof ConfigError) {
       console.error(error.message)

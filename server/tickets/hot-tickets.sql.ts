@@ -1,7 +1,8 @@
 import { actorCte, mayAtResource, quoted } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
+import { patientJson } from '../patients/index.ts'
 import type { TicketStatus } from './ticket.rules.ts'
-import { type TicketView, ticketViewColumns, ticketViewJoins } from './ticket-view.sql.ts'
+import { categoryJson, contextViews, hotViewColumns, hotViewJoins, type TicketView } from './ticket-view.sql.ts'
 
 // The heartbeat: each of these statements is a whole act. It checks the sign-in and the permission, looks up what
 // was named, takes the number or the next ticket, writes the event and reads what is answered, in one round trip
@@ -26,7 +27,7 @@ const context = (extra: string, joins: string) => `c as (
   select f.id as facility_id, q.id as queue_id, q.resource_id, actor.id as actor_id,
     ${mayAtResource(quoted('can_write_token'))} as allowed,
     sp.id as point_id, sp.resource_id is not distinct from q.resource_id as point_fits,
-    sp.status is not distinct from 'active' as point_active${extra}
+    sp.status is not distinct from 'active' as point_active, ${contextViews}${extra}
   from actor
   join facility f on f.external_id = $2
   join queue q on q.facility_id = f.id and q.external_id = $3 and q.deleted_at is null
@@ -42,9 +43,9 @@ const flags = (point: string) => `exists (select from actor) as signed_in, c.fac
   ${point}::uuid is null or coalesce(c.point_fits, false) as point_fits,
   ${point}::uuid is null or coalesce(c.point_active, false) as point_active`
 
-const answerWithView = (columns: string) => `select ${columns}, a.*
-from (select 1) one left join c on true
-left join (select ${ticketViewColumns} from v ${ticketViewJoins}) a on true`
+const answerWithView = (columns: string, issued = false) => `select ${columns}, ${hotViewColumns(issued)}
+from (select 1) one left join c on true left join v on true
+${hotViewJoins(issued)}`
 
 /**
  * Parameters: session, facility, queue, category, patient, service point, note, new ticket id, now.
@@ -56,7 +57,7 @@ export const issueTicket = statement<Done<HotAnswer, TicketView>>(
   'ticket_issue',
   `with ${actorCte},
 ${context(
-  ', cat.id as category_id, p.id as patient_id',
+  `, cat.id as category_id, p.id as patient_id, ${categoryJson('cat')} as category_view, ${patientJson('p')} as patient_view`,
   `left join category cat on cat.facility_id = f.id and cat.external_id = $4
   left join patient p on p.external_id = $5 and (actor.is_superuser
     or exists (select from patient_facility pf where pf.facility_id = f.id and pf.patient_id = p.id))
@@ -99,7 +100,7 @@ recorded as (
   from v, ok
 )
 ${answerWithView(`${flags('$6')}, c.category_id is not null as category_found,
-  $5::uuid is null or c.patient_id is not null as patient_found`)}`,
+  $5::uuid is null or c.patient_id is not null as patient_found`, true)}`,
 )
 
 /** Who can be called to point `ok.point_id`: nobody's, or its own. Most urgent class first, then longest here. */
@@ -179,7 +180,7 @@ recorded as (
   from v, picked, ok
 )
 ${answerWithView(`${flags('$4')}, $5::uuid is null or c.category_id is not null as category_found, true as patient_found,
-  a.id is null and exists (
+  v.id is null and exists (
     select from ok join ticket t on t.facility_id = ok.facility_id and t.queue_id = ok.queue_id
     where (t.status in ('checked_in', 'waiting') or (t.status = 'called' and $7 = 'in_service'))
       and (ok.category_id is null or t.category_id = ok.category_id)

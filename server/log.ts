@@ -1,0 +1,23 @@
+import pino, { type Logger } from 'pino'
+
+/**
+ * Opens the log: one JSON line per entry on standard output, written off the path of requests.
+ *
+ * Of an error it keeps kind, message, code and stack. Drivers hang connections and statements on their errors, and
+ * what a statement carried may be about a patient.
+ */
+export function openLog(level: string): Logger {
+  return pino(
+    { level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
+    pino.destination({ sync: false }),
+  )
+}
+
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) {
+    return { message: String(error) }
+  }
+  const { name, message, stack, cause } = error
+  const code = 'code' in error ? { code: error.code } : {}
+  return { name, message, ...code, stack, ...(cause === undefined ? {} : { cause: describeError(cause) }) }
+}
