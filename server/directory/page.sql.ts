@@ -27,8 +27,8 @@ export function pageOfMatching(options: {
   return `select (select count(*) from matching) as count, coalesce(
     (select jsonb_agg(item order by position) from (
       select ${item} as item, matching.position
-      from (select *, row_number() over (order by ${order}) as position from matching
-        order by ${order} limit ${limit} offset ${offset}) matching
+      from (select *, row_number() over (order by ${order}) as position
+        from (select * from matching order by ${order} limit ${limit} offset ${offset}) page) matching
       ${joins}
     ) shown), '[]') as results`
 }

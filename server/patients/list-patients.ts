@@ -27,10 +27,10 @@ export async function listPatients(act: Act, filter: PatientFilter): Promise<Pag
   const phoneNumber = containingOrNull(filter.phoneNumber && asTypedNumber(filter.phoneNumber))
   const search = containingOrNull(filter.search && asTypedNumber(filter.search))
   const where = [actorSessionId(act), filter.facilityExternalId ?? null, filter.limit, filter.offset]
-  const forIndex = search ?? name ?? phoneNumber
+  const either = search ?? name ?? phoneNumber
   const [page] =
-    forIndex === null
+    either === null
       ? await act.tx.run(sql.listPatients, where)
-      : await act.tx.run(sql.searchPatients, [...where, forIndex, name, phoneNumber, search])
+      : await act.tx.run(sql.searchPatients, [...where, either, name, phoneNumber])
   return page ?? { count: 0, results: [] }
 }

@@ -57,9 +57,9 @@ export const listPatients = statement<Page<ListedPatient>>(
 )
 
 /**
- * Parameters: session, external id of a facility or null, limit, offset, then the patterns: the one that the index
- * is asked for, and those for name, phone number and either (null: any). Apart from `listPatients`, because one
- * statement for both would be planned without the index.
+ * Parameters: session, external id of a facility or null, limit, offset, then the patterns: for name and phone number
+ * together (the index finds these), for the name and for the phone number (null: any). Apart from `listPatients`,
+ * because one statement for both could be planned without the index.
  */
 export const searchPatients = statement<Page<ListedPatient>>(
   'patients_search',
@@ -68,7 +68,6 @@ export const searchPatients = statement<Page<ListedPatient>>(
     where lower(p.name || ' ' || coalesce(p.phone_number, '')) like lower($5)
       and ($6::text is null or lower(p.name) like lower($6))
       and ($7::text is null or p.phone_number like $7)
-      and ($8::text is null or lower(p.name || ' ' || coalesce(p.phone_number, '')) like lower($8))
       and ${mayBeListed}
   ) ${pageOfPatients}`,
 )
