@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import type { Connection } from '../server/database/pool.ts'
+import { type Connection, clientSettings } from '../server/database/pool.ts'
 
 const run = promisify(execFile)
 
@@ -31,13 +31,15 @@ export async function runPgbench(order: PgbenchOrder): Promise<{ perSecond: numb
   const file = path.join(directory, 'script.sql')
   try {
     await writeFile(file, order.script)
+    // The same session settings as the server's own connections, so that both run the same plans.
+    const env = { ...process.env, PGOPTIONS: clientSettings(order.connection).options }
     const { stdout } = await run(order.program, [
       '-n',
       ...['-M', 'prepared', '-c', String(order.connections), '-j', String(Math.min(2, order.connections))],
       ...['-T', String(order.seconds), '-f', file],
       ...Object.entries(order.variables).flatMap(([name, value]) => ['-D', `${name}=${value}`]),
       ...addressOf(order.connection),
-    ])
+    ], { env })
     return { perSecond: Number(/tps = ([\d.]+) \(without/.exec(stdout)?.[1] ?? Number.NaN) }
   } finally {
     await rm(directory, { recursive: true })
