@@ -69,10 +69,10 @@ export const insertDepartment = statement<{ readonly id: number; readonly extern
   returning id, external_id`,
 )
 
-/** Parameters: facility id, id, name, now, actor. */
+/** Parameters: facility id, id, name (null: as it is), now, actor. */
 export const renameDepartment = statement<unknown>(
   'directory_rename_department',
-  'update department set name = $3, updated_at = $4, updated_by = $5 where facility_id = $1 and id = $2',
+  'update department set name = coalesce($3, name), updated_at = $4, updated_by = $5 where facility_id = $1 and id = $2',
 )
 
 /**

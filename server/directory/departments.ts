@@ -109,8 +109,7 @@ export async function changeDepartment(
   if (change.parentExternalId !== undefined && !staysRoot) {
     await moveDepartment(act, change, change.parentExternalId ?? (await findRootExternalId(act, facilityId)))
   }
-  const name = change.name ?? found.department.name
-  await act.tx.run(sql.renameDepartment, [facilityId, id, name, act.now, actorUserId(act)])
+  await act.tx.run(sql.renameDepartment, [facilityId, id, change.name ?? null, act.now, actorUserId(act)])
   await record(act, { facilityId, kind: 'department.changed', subjectId: id })
 }
 

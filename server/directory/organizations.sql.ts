@@ -89,10 +89,10 @@ export const insertOrganization = statement<{ readonly id: number; readonly exte
   returning id, external_id`,
 )
 
-/** Parameters: id, name, now, actor. */
+/** Parameters: id, name (null: as it is), now, actor. */
 export const renameOrganization = statement<unknown>(
   'directory_rename_organization',
-  'update organization set name = $2, updated_at = $3, updated_by = $4 where id = $1',
+  'update organization set name = coalesce($2, name), updated_at = $3, updated_by = $4 where id = $1',
 )
 
 /**

@@ -75,8 +75,7 @@ export async function changeOrganization(
   if (change.parentExternalId !== undefined && change.parentExternalId !== parent) {
     await moveOrganization(act, found, change.parentExternalId)
   }
-  const name = change.name ?? found.organization.name
-  await act.tx.run(sql.renameOrganization, [found.row_id, name, act.now, actorUserId(act)])
+  await act.tx.run(sql.renameOrganization, [found.row_id, change.name ?? null, act.now, actorUserId(act)])
   await record(act, { facilityId: 0, kind: 'organization.changed', subjectId: found.row_id })
 }
 

@@ -93,6 +93,21 @@ describe('the tree of departments', () => {
     }
   })
 
+  test('one who renames and one who moves a department at the same moment both get their way', async () => {
+    for (let round = 0; round < 5; round++) {
+      const target = await department(`Target ${round}`)
+      const id = await department(`Old name ${round}`)
+      await Promise.all([
+        server.superuser.patch(at(id), { name: `New name ${round}` }),
+        server.superuser.patch(at(id), { parent: target }),
+      ])
+      expect((await server.superuser.get(at(id))).body).toMatchObject({
+        name: `New name ${round}`,
+        parent: { id: target },
+      })
+    }
+  })
+
   test('a department of another facility is unknown here, as itself and as a parent', async () => {
     const other = await server.facility()
     const own = await department('Own')

@@ -80,6 +80,15 @@ describe('registering a patient', () => {
     expect((await nurseOfHill.get(`/patient/${own}/`)).status).toBe(200)
   })
 
+  test('a patient whom a superuser registers is known everywhere, or only in the facility named', async () => {
+    const everywhere = await registered(server.superuser)
+    expect((await nurseOfCity.get(`/patient/${everywhere}/`)).status).toBe(200)
+    expect((await nurseOfHill.get(`/patient/${everywhere}/`)).status).toBe(200)
+    const inCity = await registered(server.superuser, { facility: city })
+    expect((await nurseOfCity.get(`/patient/${inCity}/`)).status).toBe(200)
+    expect((await nurseOfHill.get(`/patient/${inCity}/`)).status).toBe(404)
+  })
+
   test('nobody registers a patient in a facility of others, or without the permission', async () => {
     expect((await nurseOfCity.post('/patient/', { ...anna, facility: hill })).status).toBe(403)
     expect((await clerkOfCity.post('/patient/', anna)).status).toBe(403)
