@@ -57,8 +57,8 @@ export class DisplayScreens {
   }
 
   /** Shows the screen what is there, and whatever changes. */
-  async follow(display: OpenedDisplay, sink: Sink): Promise<void> {
-    await this.#screen(display).follow(sink)
+  follow(display: OpenedDisplay, sink: Sink): void {
+    this.#screen(display).follow(sink)
   }
 
   /** Says that the ledger tells of something. */
@@ -88,6 +88,7 @@ export class DisplayScreens {
   #screen(display: OpenedDisplay): DisplayScreen {
     const key = `${display.facilityId}/${display.displayId}`
     const screen = this.#screens.get(key) ?? new DisplayScreen(this.#options, display)
+    screen.timezone = display.timezone
     this.#screens.set(key, screen)
     return screen
   }
@@ -99,6 +100,7 @@ class DisplayScreen {
   readonly #sinks = new Set<Sink>()
   readonly #state: Cached<State | undefined>
   readonly #push: Coalesced
+  timezone: string
   #shown = ''
   #seenAtMs = Number.NEGATIVE_INFINITY
   #usedAtMs = performance.now()
@@ -106,6 +108,7 @@ class DisplayScreen {
   constructor(options: LiveOptions, display: OpenedDisplay) {
     this.#options = options
     this.#display = display
+    this.timezone = display.timezone
     this.#state = new Cached(() => this.#read())
     this.#push = new Coalesced(gapMs, options.log, 'Showing a display', () => this.#pushChange())
   }
@@ -125,14 +128,13 @@ class DisplayScreen {
     return state === undefined ? undefined : this.#withTime(state)
   }
 
-  async follow(sink: Sink): Promise<void> {
+  /** Whoever joins is shown the next picture, which is begun after joining: nothing falls between. */
+  follow(sink: Sink): void {
     this.#sinks.add(sink)
-    const text = await this.find()
-    if (text === undefined) {
-      this.end(goneMessage)
-    } else {
-      sink.write(writeMessage({ event: 'display', data: text }))
-    }
+    this.#noteSeen()
+    this.#turnDay()
+    this.#shown = ''
+    this.#push.touch()
   }
 
   take(event: EventRow): void {
@@ -166,7 +168,8 @@ class DisplayScreen {
       }
     })
     this.#turnDay()
-    if (this.#sinks.size > 0) {
+    // A screen that hears nothing says that it is not live: so must it be while changes do not arrive here.
+    if (this.#sinks.size > 0 && this.#options.isReliable()) {
       this.#noteSeen()
       this.#tell(writeMessage({ event: 'beat', data: JSON.stringify({ now: this.#options.now() }) }))
     }
@@ -195,7 +198,7 @@ class DisplayScreen {
   }
 
   #today(): string {
-    return clinicDateAt(this.#options.now(), this.#display.timezone)
+    return clinicDateAt(this.#options.now(), this.timezone)
   }
 
   async #pushChange(): Promise<void> {

@@ -145,17 +145,11 @@ class QueueOfPhones {
       this.end(goneMessage)
       return
     }
-    const beat = Buffer.from(writeMessage({ event: 'beat', data: JSON.stringify({ now }) }))
-    for (const [ticketId, { sinks }] of this.#tickets) {
-      for (const sink of sinks) {
-        if (sink.isOpen) {
-          sink.write(beat)
-        } else {
-          sinks.delete(sink)
-        }
-      }
-      if (sinks.size === 0) {
-        this.#tickets.delete(ticketId)
+    this.#forgetClosed()
+    if (this.#options.isReliable()) {
+      const beat = Buffer.from(writeMessage({ event: 'beat', data: JSON.stringify({ now }) }))
+      for (const { sinks } of this.#tickets.values()) {
+        tell(sinks, beat)
       }
     }
   }
@@ -182,11 +176,27 @@ class QueueOfPhones {
       const phones = this.#tickets.get(row.ticket_id)
       if (phones !== undefined && phones.page !== row.page) {
         phones.page = row.page
-        const frame = Buffer.from(writeMessage({ event: 'ticket', data: withTime(row.page, now) }))
-        for (const sink of phones.sinks) {
-          sink.write(frame)
-        }
+        tell(phones.sinks, Buffer.from(writeMessage({ event: 'ticket', data: withTime(row.page, now) })))
       }
     }
+  }
+
+  #forgetClosed(): void {
+    for (const [ticketId, { sinks }] of this.#tickets) {
+      for (const sink of sinks) {
+        if (!sink.isOpen) {
+          sinks.delete(sink)
+        }
+      }
+      if (sinks.size === 0) {
+        this.#tickets.delete(ticketId)
+      }
+    }
+  }
+}
+
+function tell(sinks: Iterable<Sink>, frame: Buffer): void {
+  for (const sink of sinks) {
+    sink.write(frame)
   }
 }

@@ -12,7 +12,7 @@ export function touchedBy(event: {
   readonly facility_id: number
   readonly resource_id: number | null
 }): Touched | undefined {
-  const [noun] = event.kind.split('.')
+  const [noun = ''] = event.kind.split('.')
   switch (noun) {
     case 'ticket':
     case 'queue':

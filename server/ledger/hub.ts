@@ -21,6 +21,7 @@ export interface Sink {
 /** Who looks at a facility's feed, and what of it this person may see. */
 export interface Viewer {
   readonly facilityId: number
+  readonly userId: number
   /** Whether the event may be seen; undefined when that has to be asked again. */
   admits(event: ShownEvent): boolean | undefined
   /** Whether nothing happened since the last `refresh` that could change what may be seen. */
@@ -97,10 +98,14 @@ export class Hub {
     }
   }
 
-  /** Starts telling a screen: from now on, or from where it was interrupted. */
-  async subscribe(viewer: Viewer, sink: Sink, lastSeen: Position | undefined): Promise<void> {
+  /**
+   * Starts telling a screen: from now on, or from where it was interrupted. The stream is opened when nothing can
+   * be refused any more.
+   */
+  async subscribe(viewer: Viewer, openSink: () => Sink, lastSeen: Position | undefined): Promise<void> {
     const isKnown = lastSeen !== undefined && (await this.#missed.knows(lastSeen))
     const position = isKnown ? lastSeen : this.#delivered
+    const sink = openSink()
     const subscriber: Subscriber = { viewer, sink, position, isLive: false }
     sink.write(
       writeMessage({
@@ -118,7 +123,7 @@ export class Hub {
     }
     const group = this.#subscribers.get(viewer.facilityId) ?? new Set()
     this.#subscribers.set(viewer.facilityId, group.add(subscriber))
-    await this.#catchUp(subscriber)
+    this.#catchUpSoon(subscriber)
   }
 
   /** Keeps connections open through silent hours, and closes those that are over. */

@@ -1,6 +1,5 @@
-import pg from 'pg'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { clientSettings } from '../database/pool.ts'
+import { type Client, openClient } from '../testing/connect.ts'
 import { openTestDatabase } from '../testing/database.ts'
 import { isAfter } from './position.rules.ts'
 import { type FeedEvent, Tail } from './tail.ts'
@@ -19,13 +18,8 @@ await tail.start()
 await tail.follow()
 afterAll(() => tail.close())
 
-const open = async () => {
-  const client = new pg.Client(clientSettings(clinic.connection))
-  client.on('error', () => undefined)
-  await client.connect()
-  return client
-}
-const write = async (client: pg.Client, subject: number): Promise<number> =>
+const open = () => openClient(clinic.connection)
+const write = async (client: Client, subject: number): Promise<number> =>
   (await client.query(insert, [subject])).rows[0].id
 const idsSeen = () => seen.map(({ id }) => id)
 

@@ -26,3 +26,12 @@ export async function withClient<Result>(
     await client.end()
   }
 }
+
+/** Opens a connection that the caller closes, for several transactions at the same time. */
+export async function openClient(connection: Connection): Promise<pg.Client> {
+  const client = new pg.Client('url' in connection ? { connectionString: connection.url } : connection)
+  // The tests end sessions of the database on purpose.
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
