@@ -163,6 +163,8 @@ export interface Board {
   waiting: BoardTicket[]
   recall: BoardTicket[]
   service_points: BoardPoint[]
+  /** In service, but at no service point that is still there. */
+  without_point?: BoardTicket[]
 }
 
 export interface HistoryEntry {

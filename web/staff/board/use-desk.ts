@@ -61,7 +61,7 @@ function useSteps(queue: () => string, runner: ReturnType<typeof useDeskRunner>,
 
   async function put(
     ticket: AnyTicket,
-    change: { status: string; sub_queue: string | null },
+    change: { status?: string; sub_queue: string | null },
     message: string,
   ): Promise<void> {
     const place = { queue: queue(), id: ticket.id }
@@ -141,7 +141,8 @@ function useRareSteps({ step, put }: ReturnType<typeof useSteps>) {
       if (await sure(ticket, 'backToService', 'backToService', false))
         await put(ticket, { status: 'IN_PROGRESS', sub_queue: ticket.sub_queue?.id ?? null }, 'backToService')
     },
+    // Without a status the ticket stays where it is in line: it is reserved for the point, not called to it.
     assign: (ticket: BoardTicket, point: string | null) =>
-      put(ticket, { status: 'CREATED', sub_queue: point }, point ? 'assign' : 'unassign'),
+      put(ticket, { sub_queue: point }, point ? 'assign' : 'unassign'),
   }
 }

@@ -64,7 +64,8 @@ function useMoves(desk: Desk) {
   return (ticket: BoardTicket, disabled: boolean): MenuItem[] => {
     const back = { label: t('action.backToLine'), icon: 'i-lucide-undo-2', disabled }
     const toLine = { ...back, onSelect: () => desk.step(ticket, 'return') }
-    if (ticket.state === 'called' || ticket.state === 'in_service') return [toLine]
+    if (ticket.state === 'in_service') return [toLine]
+    if (ticket.state === 'called') return [assignment(ticket, disabled), toLine]
     if (ticket.state === 'skipped') return [...calls(ticket, disabled), toLine]
     const free = { ...back, label: t('action.unassign'), onSelect: () => desk.assign(ticket, null) }
     return [...calls(ticket, disabled), assignment(ticket, disabled), ...(ticket.sub_queue ? [free] : [])]

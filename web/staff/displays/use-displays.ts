@@ -15,7 +15,7 @@ export function useDisplays() {
   const facility = useFacilityId()
   const query = useQuery({
     key: () => ['displays', facility.value],
-    enabled: () => facility.value !== '',
+    enabled: () => facility.value !== '' && session.can('can_write_token'),
     query: () => session.api.displays(facility.value),
   })
   return {

@@ -69,7 +69,7 @@ export const useLive = defineStore('live', () => {
   }
 
   watch(
-    () => (session.isSignedIn ? session.facility?.id : undefined),
+    () => (session.isSignedIn && session.can('can_list_token') ? session.facility?.id : undefined),
     (facility, _before, onCleanup) => {
       isStreaming.value = false
       if (!facility) return

@@ -13,7 +13,7 @@ export function useResources(asked: () => string | undefined) {
 
   const query = useQuery({
     key: () => ['resources', facility.value],
-    enabled: () => facility.value !== '',
+    enabled: () => facility.value !== '' && session.can('can_list_token'),
     staleTime: 60_000,
     query: () => fetchAll(facility.value),
   })

@@ -1,0 +1,5616 @@
+// Written by `npm run generate` from docs/openapi.json; change the routes instead.
+
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process is up
+         * @description Open to everybody.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the database is reachable and migrated; 503 when not
+         * @description Open to everybody.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics of this process in the Prometheus text format
+         * @description Open to everybody.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signs in with username and password
+         * @description Open to everybody.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        username: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenPair"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/token/refresh/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchanges a refresh token for new tokens
+         * @description Open to everybody.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        refresh: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenPair"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/token/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says whether an access or refresh token is good
+         * @description Open to everybody.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the sign-in that the tokens came from; without a good token there is nothing to end
+         * @description Open to everybody.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        access?: string;
+                        refresh?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/getcurrentuser/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows who is signed in and what that person may do in which facility
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CurrentUser"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists people: everybody for those who manage people, else the staff of the own facilities
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                    /** @description Part of a name or username */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["UserDetail"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a user
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Letters, digits and _ . @ + -; one spelling whatever the case */
+                        username: string;
+                        /** @description Not the username; kept as an Argon2id hash */
+                        password: string;
+                        first_name: string;
+                        last_name: string;
+                        /** @enum {string} */
+                        user_type: "doctor" | "nurse" | "staff" | "volunteer" | "administrator";
+                        /** @enum {string|null} */
+                        gender?: "male" | "female" | "non_binary" | "transgender" | null;
+                        /** @description E.164, such as +919876543210 */
+                        phone_number?: string | null;
+                        /** Format: email */
+                        email?: string | null;
+                        prefix?: string | null;
+                        suffix?: string | null;
+                        /** @description Superusers only */
+                        is_superuser?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a user
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes a user: oneself, or staff of places where one manages people
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Letters, digits and _ . @ + -; one spelling whatever the case */
+                        username?: string;
+                        first_name: string;
+                        last_name: string;
+                        /** @enum {string} */
+                        user_type: "doctor" | "nurse" | "staff" | "volunteer" | "administrator";
+                        /** @enum {string|null} */
+                        gender?: "male" | "female" | "non_binary" | "transgender" | null;
+                        /** @description E.164, such as +919876543210 */
+                        phone_number?: string | null;
+                        /** Format: email */
+                        email?: string | null;
+                        prefix?: string | null;
+                        suffix?: string | null;
+                        /** @description Superusers only */
+                        is_superuser?: boolean;
+                        /** @description False ends all sign-ins of the user */
+                        is_active?: boolean;
+                        /** @description The number or id of a facility where the user has a role */
+                        default_branch_id?: number | string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a user: oneself, or staff of places where one manages people
+         * @description Needs: signed-in.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Letters, digits and _ . @ + -; one spelling whatever the case */
+                        username?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        /** @enum {string} */
+                        user_type?: "doctor" | "nurse" | "staff" | "volunteer" | "administrator";
+                        /** @enum {string|null} */
+                        gender?: "male" | "female" | "non_binary" | "transgender" | null;
+                        /** @description E.164, such as +919876543210 */
+                        phone_number?: string | null;
+                        /** Format: email */
+                        email?: string | null;
+                        prefix?: string | null;
+                        suffix?: string | null;
+                        /** @description Superusers only */
+                        is_superuser?: boolean;
+                        /** @description False ends all sign-ins of the user */
+                        is_active?: boolean;
+                        /** @description The number or id of a facility where the user has a role */
+                        default_branch_id?: number | string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/users/{user}/set_password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets a password and ends the other sign-ins of that user
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Not the username; kept as an Argon2id hash */
+                        password: string;
+                        old_password?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the roles that can be given
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Role"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Makes a role of some permissions
+         * @description Needs: superuser.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        permissions: ("can_write_token" | "can_list_token" | "can_write_token_category" | "can_list_token_category" | "can_write_schedule" | "can_list_schedule" | "can_list_booking" | "can_write_booking" | "can_reschedule_booking" | "service-stages.manage" | "can_manage_directory" | "can_write_patient" | "can_list_patient" | "can_write_charge_item" | "can_list_charge_item")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role/{role}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a role
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    role: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes a role for everybody who has it
+         * @description Needs: superuser.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    role: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        permissions: ("can_write_token" | "can_list_token" | "can_write_token_category" | "can_list_token_category" | "can_write_schedule" | "can_list_schedule" | "can_list_booking" | "can_write_booking" | "can_reschedule_booking" | "service-stages.manage" | "can_manage_directory" | "can_write_patient" | "can_list_patient" | "can_write_charge_item" | "can_list_charge_item")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a role for everybody who has it
+         * @description Needs: superuser.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    role: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        permissions?: ("can_write_token" | "can_list_token" | "can_write_token_category" | "can_list_token_category" | "can_write_schedule" | "can_list_schedule" | "can_list_booking" | "can_write_booking" | "can_reschedule_booking" | "service-stages.manage" | "can_manage_directory" | "can_write_patient" | "can_list_patient" | "can_write_charge_item" | "can_list_charge_item")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/permission/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the permissions that a role can hold, with what each lets a person do
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Permission"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the organizations that the caller belongs to, those below and the chain above.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                    /** @description Any part of the name */
+                    name?: string;
+                    parent?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Organization"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Creates an organization below another one, or (superusers) at the top.
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: uuid */
+                        parent?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganizationDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/{organization}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one organization.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organization: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganizationDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Renames an organization, or moves it with all below it under another one.
+         * @description Needs the permission can_manage_directory.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organization: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: uuid */
+                        parent?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganizationDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Deletes an organization to which nothing and nobody belongs any more.
+         * @description Needs the permission can_manage_directory.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organization: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Renames an organization, or moves it with all below it under another one.
+         * @description Needs the permission can_manage_directory.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organization: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** Format: uuid */
+                        parent?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrganizationDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/organization/{organization}/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who has a role on the organization itself.
+         * @description Needs the permission can_manage_directory.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    organization: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Member"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Gives a user a role on the organization and everything below it.
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organization: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        user: string;
+                        /** Format: uuid */
+                        role: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/{organization}/users/{member}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a role on the organization away.
+         * @description Needs the permission can_manage_directory.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organization: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the facilities in which the caller has any role, there or above.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                    /** @description Any part of the name */
+                    name?: string;
+                    organization?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Facility"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Opens a facility with its root department. The caller gets no role in it.
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        code?: string | null;
+                        /** Format: uuid */
+                        organization?: string | null;
+                        /** @description IANA time zone; Asia/Kolkata when left out */
+                        timezone?: string;
+                        /** @description ISO 4217; INR when left out */
+                        currency?: string;
+                        address?: string | null;
+                        phone_number?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FacilityDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one facility and what the caller may do in it.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FacilityDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes what is told of a facility.
+         * @description Needs the permission can_manage_directory.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        code?: string | null;
+                        /** Format: uuid */
+                        organization?: string | null;
+                        /** @description IANA time zone; Asia/Kolkata when left out */
+                        timezone?: string;
+                        /** @description ISO 4217; INR when left out */
+                        currency?: string;
+                        address?: string | null;
+                        phone_number?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FacilityDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes what is told of a facility.
+         * @description Needs the permission can_manage_directory.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        code?: string | null;
+                        /** Format: uuid */
+                        organization?: string | null;
+                        /** @description IANA time zone; Asia/Kolkata when left out */
+                        timezone?: string;
+                        /** @description ISO 4217; INR when left out */
+                        currency?: string;
+                        address?: string | null;
+                        phone_number?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FacilityDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the staff of a facility, each person once, with departments and roles.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                    /** @description Any part of the name or username */
+                    search?: string;
+                    user_type?: "doctor" | "nurse" | "staff" | "volunteer" | "administrator";
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["StaffMember"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/organizations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the departments of a facility.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                    /** @description Any part of the name */
+                    name?: string;
+                    parent?: string;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Department"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Creates a department below another one; below the root department when none is named.
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: uuid */
+                        parent?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Department"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/organizations/{department}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one department.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    department: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Department"];
+                    };
+                };
+            };
+        };
+        /**
+         * Renames a department, or moves it with all below it under another one.
+         * @description Needs the permission can_manage_directory.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    department: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: uuid */
+                        parent?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Department"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Deletes a department to which nothing and nobody belongs any more.
+         * @description Needs the permission can_manage_directory.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    department: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Renames a department, or moves it with all below it under another one.
+         * @description Needs the permission can_manage_directory.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    department: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** Format: uuid */
+                        parent?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Department"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/organizations/{department}/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who has a role in the department itself.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                    department: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Member"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Gives a user a role in the department and those below it.
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    department: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        user: string;
+                        /** Format: uuid */
+                        role: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/organizations/{department}/users/{member}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a role in the department away.
+         * @description Needs the permission can_manage_directory.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    department: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/location/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the places of a facility.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                    /** @description Any part of the name */
+                    name?: string;
+                    parent?: string;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Location"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a place, run by the departments named; without any it is the whole facility’s.
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        description?: string;
+                        /** Format: uuid */
+                        parent?: string | null;
+                        organizations?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LocationDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/location/{location}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one place.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    location: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LocationDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes a place, where it lies and which departments run it.
+         * @description Needs the permission can_manage_directory.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    location: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        description?: string;
+                        /** Format: uuid */
+                        parent?: string | null;
+                        organizations?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LocationDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Deletes a place in which no other one lies and at which nobody waits.
+         * @description Needs the permission can_manage_directory.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    location: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Changes a place, where it lies and which departments run it.
+         * @description Needs the permission can_manage_directory.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    location: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        /** Format: uuid */
+                        parent?: string | null;
+                        organizations?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LocationDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/healthcare_service/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what a facility offers.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                    /** @description Any part of the name or the code */
+                    name?: string;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["HealthcareService"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a healthcare service; its code comes from its name unless told.
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        code?: string;
+                        /** Format: uuid */
+                        managing_organization?: string | null;
+                        extra_details?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthcareServiceDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/healthcare_service/{service}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one healthcare service.
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthcareServiceDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes a healthcare service and who manages it.
+         * @description Needs the permission can_manage_directory.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        code?: string;
+                        /** Format: uuid */
+                        managing_organization?: string | null;
+                        extra_details?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthcareServiceDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Deletes a healthcare service for which nobody waits.
+         * @description Needs the permission can_manage_directory.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Changes a healthcare service and who manages it.
+         * @description Needs the permission can_manage_directory.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        code?: string;
+                        /** Format: uuid */
+                        managing_organization?: string | null;
+                        extra_details?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthcareServiceDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/patient/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the patients of the facilities in which the caller may list patients.
+         * @description Needs the permission can_list_patient.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                    /** @description Any part of the name */
+                    name?: string;
+                    /** @description Any part of the phone number */
+                    phone_number?: string;
+                    /** @description Any part of the name or the phone number */
+                    search?: string;
+                    facility?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["PatientList"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Registers a patient in the facility named, else in all facilities of the caller.
+         * @description Needs the permission can_write_patient.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        gender: "male" | "female" | "non_binary" | "transgender";
+                        /** @description E.164, such as +919876543210 */
+                        phone_number?: string | null;
+                        /** @description E.164, such as +919876543210 */
+                        emergency_phone_number?: string | null;
+                        address?: string | null;
+                        permanent_address?: string | null;
+                        pincode?: number | null;
+                        /** Format: date */
+                        date_of_birth?: string | null;
+                        year_of_birth?: number | null;
+                        /** Format: date-time */
+                        deceased_datetime?: string | null;
+                        blood_group?: string | null;
+                        /** Format: uuid */
+                        facility?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient/{patient}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one patient.
+         * @description Needs the permission can_list_patient.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    patient: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes the details of a patient.
+         * @description Needs the permission can_write_patient.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    patient: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        gender: "male" | "female" | "non_binary" | "transgender";
+                        /** @description E.164, such as +919876543210 */
+                        phone_number?: string | null;
+                        /** @description E.164, such as +919876543210 */
+                        emergency_phone_number?: string | null;
+                        address?: string | null;
+                        permanent_address?: string | null;
+                        pincode?: number | null;
+                        /** Format: date */
+                        date_of_birth?: string | null;
+                        year_of_birth?: number | null;
+                        /** Format: date-time */
+                        deceased_datetime?: string | null;
+                        blood_group?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes the details of a patient.
+         * @description Needs the permission can_write_patient.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    patient: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        gender?: "male" | "female" | "non_binary" | "transgender";
+                        /** @description E.164, such as +919876543210 */
+                        phone_number?: string | null;
+                        /** @description E.164, such as +919876543210 */
+                        emergency_phone_number?: string | null;
+                        address?: string | null;
+                        permanent_address?: string | null;
+                        pincode?: number | null;
+                        /** Format: date */
+                        date_of_birth?: string | null;
+                        year_of_birth?: number | null;
+                        /** Format: date-time */
+                        deceased_datetime?: string | null;
+                        blood_group?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PatientDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/category/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the categories of a facility, newest first
+         * @description Needs the permission can_list_token_category.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    resource_type?: string;
+                    name?: string;
+                    shorthand?: string;
+                    default?: "true" | "True" | "false" | "False";
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["TokenCategory"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a category
+         * @description Needs the permission can_write_token_category.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        shorthand: string;
+                        metadata?: Record<string, never> | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenCategoryDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/category/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a category
+         * @description Needs the permission can_list_token_category.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenCategoryDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes a category
+         * @description Needs the permission can_write_token_category and can_list_token_category.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        shorthand: string;
+                        metadata?: Record<string, never> | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenCategoryDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a category
+         * @description Needs the permission can_write_token_category and can_list_token_category.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        resource_type?: "practitioner" | "location" | "healthcare_service";
+                        shorthand?: string;
+                        metadata?: Record<string, never> | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenCategoryDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/category/{id}/set_default/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a category the preselected one of its kind of resource
+         * @description Needs the permission can_write_token_category and can_list_token_category.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenCategoryDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/sub_queue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the service points of a resource, newest change first
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Required: practitioner, location, healthcare_service */
+                    resource_type?: string;
+                    resource_id?: string;
+                    name?: string;
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["TokenSubQueue"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a service point to a resource
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        /** Format: uuid */
+                        resource_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenSubQueue"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/sub_queue/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a service point with the ticket that is served there
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenSubQueue"];
+                    };
+                };
+            };
+        };
+        /**
+         * Renames a service point, opens or closes it
+         * @description Needs the permission can_write_token.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenSubQueue"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Removes a service point; whoever it had called waits again
+         * @description Needs the permission can_write_token.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Renames a service point, opens or closes it
+         * @description Needs the permission can_write_token.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        status?: "active" | "inactive";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenSubQueue"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/sub_queue/upsert/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds and changes several service points, all or none
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the queues of a resource, newest change first
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Required: practitioner, location, healthcare_service */
+                    resource_type?: string;
+                    resource_id?: string;
+                    name?: string;
+                    /** @description YYYY-MM-DD on the calendar of the facility */
+                    date?: string;
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["TokenQueue"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Opens a queue; the first of a resource and day is primary
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD on the calendar of the facility
+                         */
+                        date: string;
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        /** Format: uuid */
+                        resource_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenQueueDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a queue
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenQueueDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Renames a queue
+         * @description Needs the permission can_write_token.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenQueueDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Removes a queue and cancels who still waits in it
+         * @description Needs the permission can_write_token.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Renames a queue
+         * @description Needs the permission can_write_token.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenQueueDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/summary/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts the tickets of a queue by category name and status
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/set_primary/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a queue the only primary one of its resource and day
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenQueue"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/upsert/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens and renames several queues, all or none
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/generate_token/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issues a ticket in the primary queue of a resource and day, opening the queue when there is none
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        /** Format: uuid */
+                        resource_id: string;
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD on the calendar of the facility
+                         */
+                        date: string;
+                        /** Format: uuid */
+                        category: string;
+                        /** Format: uuid */
+                        patient?: string | null;
+                        note?: string | null;
+                        /** Format: uuid */
+                        sub_queue?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRead"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/set_next_token_to_subqueue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the longest waiting ticket into service at a service point
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        sub_queue: string;
+                        /** Format: uuid */
+                        category?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRead"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/call_next/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls the longest waiting ticket to a service point; it is served when the patient has come
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        sub_queue: string;
+                        /** Format: uuid */
+                        category?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the tickets of a queue, newest change first unless `ordering` says otherwise
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    category?: string;
+                    sub_queue?: string;
+                    status?: string;
+                    sub_queue_is_null?: "true" | "True" | "false" | "False";
+                    ordering?: string;
+                    patient?: string;
+                    patient_filter?: string;
+                    patient_name?: string;
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["TokenRead"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Issues a ticket: the next number of a category in the queue
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        category: string;
+                        /** Format: uuid */
+                        patient?: string | null;
+                        note?: string | null;
+                        /** Format: uuid */
+                        sub_queue?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a ticket
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        /**
+         * Corrects a ticket: status, note and service point
+         * @description Needs the permission can_write_token.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status?: "UNFULFILLED" | "CREATED" | "IN_PROGRESS" | "FULFILLED" | "CANCELLED" | "ENTERED_IN_ERROR";
+                        note?: string | null;
+                        /** Format: uuid */
+                        sub_queue?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Marks a ticket as entered in error and hides it; its number is not given again
+         * @description Needs the permission can_write_token.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Corrects what is sent of a ticket
+         * @description Needs the permission can_write_token.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status?: "UNFULFILLED" | "CREATED" | "IN_PROGRESS" | "FULFILLED" | "CANCELLED" | "ENTERED_IN_ERROR";
+                        note?: string | null;
+                        /** Format: uuid */
+                        sub_queue?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells everything that happened to a ticket, oldest first
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant in UTC with Z
+                                 */
+                                at: string;
+                                kind: string;
+                                actor: components["schemas"]["User"] | null;
+                                from: string | null;
+                                to: string | null;
+                                from_state: string | null;
+                                to_state: string | null;
+                                note: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient/{patient}/get_tokens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the tickets of a patient in every facility where the caller may see them, newest first
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    patient: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["TokenRetrieve"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/set_next/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a ticket the one that is served at a service point
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        sub_queue: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/upsert/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issues and corrects several tickets, all or none
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/call/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls this very ticket to a service point; 409 tells who was faster
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        sub_queue: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/recall/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announces a called ticket again
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/serve/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins the service of a ticket
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        sub_queue?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/complete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the service of a ticket
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/skip/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a ticket aside whose patient did not come; it awaits recall
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/return/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a ticket back in line
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a ticket out of the line for good
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back one's own last step on a ticket, while nothing was built on it
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/token/{id}/link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes the address of the patient's own page, for the slip
+         * @description Needs the permission can_list_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            path: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/events/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows the changes of tickets, queues, service points and categories that the caller may see
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/token/queue/{queue}/board/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the whole live board of a queue; unchanged since If-None-Match: 304
+         * @description Needs the permission can_list_token.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Board"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/display/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the displays that the caller may set up
+         * @description Needs the permission can_write_token.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Display"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Sets up a display; its key is in this answer and nowhere else
+         * @description Needs the permission can_write_token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @description Service points, in the order of the columns */
+                        sub_queues: string[];
+                        /** @description Of the announcements; en when left out */
+                        language?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewDisplay"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/display/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes what a display shows; the open screen follows at once
+         * @description Needs the permission can_write_token.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @description Service points, in the order of the columns */
+                        sub_queues: string[];
+                        /** @description Of the announcements; en when left out */
+                        language?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Display"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Takes a display's key away; an open screen goes dark at once
+         * @description Needs the permission can_write_token.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/display/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what a waiting-room screen shows now: numbers only
+         * @description Needs: display-key.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisplayState"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/display/events/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows what a waiting-room screen shows: a whole picture at connect and after each change
+         * @description Needs: display-key.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-ticket/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a patient the own ticket: number, state, place in line, room
+         * @description Needs: ticket-code.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MyTicket"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-ticket/events/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows the own ticket: the whole page at connect and after each change of it
+         * @description Needs: ticket-code.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** Board */
+        Board: {
+            /** @description Where to follow the feed from: Last-Event-ID */
+            position: string;
+            queue: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /**
+                 * Format: date
+                 * @description YYYY-MM-DD on the calendar of the facility
+                 */
+                date: string;
+                is_primary: boolean;
+                system_generated: boolean;
+            };
+            /** @enum {string} */
+            resource_type: "practitioner" | "location" | "healthcare_service";
+            resource: {
+                /** Format: uuid */
+                id: string;
+            };
+            counts: {
+                waiting: number;
+                called: number;
+                serving: number;
+                recall: number;
+                fulfilled: number;
+                cancelled: number;
+            };
+            /** @description In call order, at most 500 */
+            waiting: components["schemas"]["BoardTicket"][];
+            recall: components["schemas"]["BoardTicket"][];
+            service_points: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                status: "active" | "inactive";
+                /** Format: uuid */
+                current_token: string | null;
+                called: components["schemas"]["BoardTicket"][];
+                serving: components["schemas"]["BoardTicket"][];
+            }[];
+            /** @description In service, but at no point that is still there */
+            without_point: components["schemas"]["BoardTicket"][];
+        };
+        /** BoardTicket */
+        BoardTicket: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            label: string;
+            /** @enum {string} */
+            status: "CREATED" | "IN_PROGRESS" | "UNFULFILLED";
+            /** @enum {string} */
+            state: "checked_in" | "waiting" | "called" | "in_service" | "skipped";
+            category: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                shorthand: string;
+            };
+            /** Format: uuid */
+            sub_queue: string | null;
+            note: string | null;
+            patient: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                gender: string;
+                phone_number: string | null;
+                year_of_birth: number | null;
+                /** Format: date */
+                date_of_birth: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            arrived_at: string;
+            /** Format: date-time */
+            called_at: string | null;
+            /** Format: date-time */
+            service_started_at: string | null;
+            call_count: number;
+        };
+        /** CurrentUser */
+        CurrentUser: {
+            /** Format: uuid */
+            id: string;
+            first_name: string;
+            last_name: string;
+            username: string;
+            phone_number: string;
+            prefix: string | null;
+            suffix: string | null;
+            user_type: string;
+            gender: string | null;
+            /** Format: date-time */
+            last_login: string | null;
+            profile_picture_url: string | null;
+            mfa_enabled: boolean;
+            deleted: boolean;
+            is_service_account: boolean;
+            numeric_id: number;
+            email: string | null;
+            is_superuser: boolean;
+            is_active: boolean;
+            default_branch_id: number | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            organizations: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            facilities: {
+                /** Format: uuid */
+                id: string;
+                branch_id: number;
+                name: string;
+                timezone: string;
+                permissions: string[];
+            }[];
+        };
+        /** Department */
+        Department: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            parent: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+        };
+        /** Display */
+        Display: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            language: string;
+            sub_queues: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                status: "active" | "inactive";
+            }[];
+            /** Format: date-time */
+            last_seen_at: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+        };
+        /** DisplayState */
+        DisplayState: {
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            now: string;
+            name: string;
+            facility: {
+                name: string;
+                timezone: string;
+            };
+            language: string;
+            points: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                resource: string;
+                /** @enum {string} */
+                status: "active" | "inactive";
+                current: {
+                    label: string;
+                    /** @enum {string} */
+                    state: "called" | "in_service";
+                    /**
+                     * Format: date-time
+                     * @description Instant in UTC with Z
+                     */
+                    since: string;
+                } | null;
+                next: string[];
+            }[];
+            /** @description Newest first */
+            calls: {
+                id: string;
+                label: string;
+                point: string;
+                resource: string;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC with Z
+                 */
+                at: string;
+                /** @enum {string} */
+                state: "called" | "in_service";
+            }[];
+        };
+        /** Facility */
+        Facility: {
+            /** Format: uuid */
+            id: string;
+            branch_id: number;
+            name: string;
+            code: string | null;
+            organization: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            timezone: string;
+            currency: string;
+            address: string | null;
+            phone_number: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** FacilityDetail */
+        FacilityDetail: {
+            /** Format: uuid */
+            id: string;
+            branch_id: number;
+            name: string;
+            code: string | null;
+            organization: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            timezone: string;
+            currency: string;
+            address: string | null;
+            phone_number: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            /** @description All that the caller may do somewhere in the facility */
+            permissions: string[];
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+        };
+        /** HealthcareService */
+        HealthcareService: {
+            /** Format: uuid */
+            id: string;
+            numeric_id: number;
+            name: string;
+            code: string;
+            extra_details: string;
+            managing_organization: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** HealthcareServiceDetail */
+        HealthcareServiceDetail: {
+            /** Format: uuid */
+            id: string;
+            numeric_id: number;
+            name: string;
+            code: string;
+            extra_details: string;
+            managing_organization: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+        };
+        /** Location */
+        Location: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            status: "active";
+            /** @enum {string} */
+            form: "ro";
+            /** @enum {string} */
+            mode: "instance";
+            parent: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                description: string;
+                /** @enum {string} */
+                status: "active";
+                /** @enum {string} */
+                form: "ro";
+                /** @enum {string} */
+                mode: "instance";
+                /** @description The next place around it, or null */
+                parent: unknown;
+            } | null;
+            organizations: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** LocationDetail */
+        LocationDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            status: "active";
+            /** @enum {string} */
+            form: "ro";
+            /** @enum {string} */
+            mode: "instance";
+            parent: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                description: string;
+                /** @enum {string} */
+                status: "active";
+                /** @enum {string} */
+                form: "ro";
+                /** @enum {string} */
+                mode: "instance";
+                /** @description The next place around it, or null */
+                parent: unknown;
+            } | null;
+            organizations: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+        };
+        /** Member */
+        Member: {
+            /** Format: uuid */
+            id: string;
+            user: components["schemas"]["User"];
+            role: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                permissions: string[];
+                is_system: boolean;
+            };
+        };
+        /** MyTicket */
+        MyTicket: {
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            now: string;
+            label: string;
+            /** @enum {string} */
+            state: "checked_in" | "waiting" | "called" | "in_service" | "skipped" | "no_show" | "transferred" | "completed" | "checked_out" | "cancelled" | "entered_in_error";
+            position: number | null;
+            ahead: number | null;
+            service_point: string | null;
+            resource: {
+                /** @enum {string} */
+                type: "practitioner" | "location" | "healthcare_service";
+                name: string;
+            };
+            facility: {
+                name: string;
+                phone_number: string | null;
+                timezone: string;
+            };
+            category: string;
+            /**
+             * Format: date
+             * @description YYYY-MM-DD on the calendar of the facility
+             */
+            date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            arrived_at: string;
+            /** Format: date-time */
+            called_at: string | null;
+        };
+        /** NewDisplay */
+        NewDisplay: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            language: string;
+            sub_queues: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                status: "active" | "inactive";
+            }[];
+            /** Format: date-time */
+            last_seen_at: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /** @description Shown this once */
+            key: string;
+            path: string;
+        };
+        /** Organization */
+        Organization: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            parent: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** OrganizationDetail */
+        OrganizationDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            parent: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+        };
+        /** PatientDetail */
+        PatientDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            gender: string;
+            /** @description E.164; empty when the patient has none */
+            phone_number: string;
+            emergency_phone_number: string | null;
+            address: string | null;
+            permanent_address: string | null;
+            pincode: number | null;
+            /** Format: date */
+            date_of_birth: string | null;
+            year_of_birth: number | null;
+            /** Format: date-time */
+            deceased_datetime: string | null;
+            blood_group: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            instance_tags: unknown[];
+            facility_tags: unknown[];
+            numeric_id: number;
+            geo_organization: null;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+            instance_identifiers: unknown[];
+            facility_identifiers: unknown[];
+            permissions: string[];
+        };
+        /** PatientList */
+        PatientList: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            gender: string;
+            /** @description E.164; empty when the patient has none */
+            phone_number: string;
+            emergency_phone_number: string | null;
+            address: string | null;
+            permanent_address: string | null;
+            pincode: number | null;
+            /** Format: date */
+            date_of_birth: string | null;
+            year_of_birth: number | null;
+            /** Format: date-time */
+            deceased_datetime: string | null;
+            blood_group: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            instance_tags: unknown[];
+            facility_tags: unknown[];
+            numeric_id: number;
+        };
+        /** Permission */
+        Permission: {
+            /** @enum {string} */
+            slug: "can_write_token" | "can_list_token" | "can_write_token_category" | "can_list_token_category" | "can_write_schedule" | "can_list_schedule" | "can_list_booking" | "can_write_booking" | "can_reschedule_booking" | "service-stages.manage" | "can_manage_directory" | "can_write_patient" | "can_list_patient" | "can_write_charge_item" | "can_list_charge_item";
+            /** @description What it lets a person do */
+            description: string;
+        };
+        /**
+         * Resource
+         * @description The practitioner, location or healthcare service that `resource_type` names
+         */
+        Resource: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** Role */
+        Role: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            permissions: string[];
+            /** @description Came with the product and cannot be changed */
+            is_system: boolean;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** StaffMember */
+        StaffMember: {
+            /** Format: uuid */
+            id: string;
+            first_name: string;
+            last_name: string;
+            username: string;
+            phone_number: string;
+            prefix: string | null;
+            suffix: string | null;
+            user_type: string;
+            gender: string | null;
+            /** Format: date-time */
+            last_login: string | null;
+            profile_picture_url: string | null;
+            mfa_enabled: boolean;
+            deleted: boolean;
+            is_service_account: boolean;
+            numeric_id: number;
+            departments: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                role: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+            }[];
+        };
+        /** TokenCategory */
+        TokenCategory: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            resource_type: "practitioner" | "location" | "healthcare_service";
+            shorthand: string;
+            metadata: Record<string, never> | null;
+            default: boolean;
+        };
+        /** TokenCategoryDetail */
+        TokenCategoryDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            resource_type: "practitioner" | "location" | "healthcare_service";
+            shorthand: string;
+            metadata: Record<string, never> | null;
+            default: boolean;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+        };
+        /** TokenPair */
+        TokenPair: {
+            access: string;
+            refresh: string;
+        };
+        /** TokenQueue */
+        TokenQueue: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: date
+             * @description YYYY-MM-DD on the calendar of the facility
+             */
+            date: string;
+            is_primary: boolean;
+            system_generated: boolean;
+        };
+        /** TokenQueueDetail */
+        TokenQueueDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: date
+             * @description YYYY-MM-DD on the calendar of the facility
+             */
+            date: string;
+            is_primary: boolean;
+            system_generated: boolean;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+        };
+        /** TokenRead */
+        TokenRead: {
+            /** Format: uuid */
+            id: string;
+            numeric_id: number;
+            category: components["schemas"]["TokenCategory"];
+            sub_queue?: components["schemas"]["TokenSubQueue"];
+            note: string | null;
+            patient?: components["schemas"]["PatientList"];
+            number: number;
+            /** @enum {string} */
+            status: "UNFULFILLED" | "CREATED" | "IN_PROGRESS" | "FULFILLED" | "CANCELLED" | "ENTERED_IN_ERROR";
+            queue: components["schemas"]["TokenQueue"];
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** TokenRetrieve */
+        TokenRetrieve: {
+            /** Format: uuid */
+            id: string;
+            numeric_id: number;
+            category: components["schemas"]["TokenCategory"];
+            sub_queue?: components["schemas"]["TokenSubQueue"];
+            note: string | null;
+            patient?: components["schemas"]["PatientList"];
+            number: number;
+            /** @enum {string} */
+            status: "UNFULFILLED" | "CREATED" | "IN_PROGRESS" | "FULFILLED" | "CANCELLED" | "ENTERED_IN_ERROR";
+            queue: components["schemas"]["TokenQueue"];
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+            /** @enum {string} */
+            resource_type: "practitioner" | "location" | "healthcare_service";
+            resource: components["schemas"]["Resource"];
+            /** @description The patient's own page */
+            link: {
+                code: string;
+                path: string;
+            };
+        };
+        /** TokenSubQueue */
+        TokenSubQueue: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "inactive";
+            current_token: {
+                /** Format: uuid */
+                id: string;
+                note: string | null;
+                number: number;
+                /** @enum {string} */
+                status: "UNFULFILLED" | "CREATED" | "IN_PROGRESS" | "FULFILLED" | "CANCELLED" | "ENTERED_IN_ERROR";
+                category: components["schemas"]["TokenCategory"];
+            } | null;
+        };
+        /** User */
+        User: {
+            /** Format: uuid */
+            id: string;
+            first_name: string;
+            last_name: string;
+            username: string;
+            phone_number: string;
+            prefix: string | null;
+            suffix: string | null;
+            user_type: string;
+            gender: string | null;
+            /** Format: date-time */
+            last_login: string | null;
+            profile_picture_url: string | null;
+            mfa_enabled: boolean;
+            deleted: boolean;
+            is_service_account: boolean;
+            numeric_id: number;
+        };
+        /** UserDetail */
+        UserDetail: {
+            /** Format: uuid */
+            id: string;
+            first_name: string;
+            last_name: string;
+            username: string;
+            phone_number: string;
+            prefix: string | null;
+            suffix: string | null;
+            user_type: string;
+            gender: string | null;
+            /** Format: date-time */
+            last_login: string | null;
+            profile_picture_url: string | null;
+            mfa_enabled: boolean;
+            deleted: boolean;
+            is_service_account: boolean;
+            numeric_id: number;
+            email: string | null;
+            is_superuser: boolean;
+            is_active: boolean;
+            default_branch_id: number | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
