@@ -8,7 +8,9 @@ import { Metrics } from './faces/http/metrics.ts'
 import { operationsRoutes } from './faces/http/operations.ts'
 import { buildServer } from './faces/http/server.ts'
 import { serveWebApp } from './faces/http/web-app.ts'
+import { startLive } from './faces/live/index.ts'
 import { loadSecrets, prepareFirstStart } from './first-start.ts'
+import { startTasks } from './tasks.ts'
 
 /** A running product. */
 export interface Program {
@@ -36,32 +38,46 @@ async function startServer(
   log: Logger,
   { webDirectory, opened }: { webDirectory: string; opened: OpenDatabase },
 ): Promise<Program> {
-  const { database } = opened
+  const { database, connection } = opened
   await prepareFirstStart(database, config, (line) => console.log(line))
   const secrets = await loadSecrets(database)
-  const tokens = new AccessTokens(secrets.tokens)
   const clock = () => new Date()
-  const metrics = new Metrics(database)
-  const routes = [
-    ...operationsRoutes({ metrics: () => metrics.read() }),
-    ...careRoutes({
-      database,
-      tokens,
-      accessMinutes: config.accessMinutes,
-      refreshMinutes: config.refreshMinutes,
-      ticketLink: (ticket) => ticketLink(secrets.ticketCodes, ticket),
-    }),
-  ]
-  const services = { database, tokens, clock, log, afterChange: () => undefined }
-  const app = await buildServer(services, [{ face: careFace, routes }])
-  metrics.time(app)
-  await serveWebApp(app, webDirectory, careFace)
-  const address = await app.listen({ host: config.host, port: config.port })
-  return {
-    address,
-    stop: async () => {
-      await app.close()
-      await opened.close()
-    },
+  const tokens = new AccessTokens(secrets.tokens)
+  const live = await startLive({ database, connection, prepare: config.databasePrepare, log, clock, ticketCodeSecret: secrets.ticketCodes })
+  const stopLive = () => live.close()
+  try {
+    const metrics = new Metrics(database)
+    metrics.watch(() => live.metrics())
+    const face = {
+      face: careFace,
+      routes: [
+        ...operationsRoutes({ metrics: () => metrics.read(), isFresh: () => live.isFresh() }),
+        ...careRoutes({
+          database,
+          tokens,
+          accessMinutes: config.accessMinutes,
+          refreshMinutes: config.refreshMinutes,
+          ticketLink: (ticket) => ticketLink(secrets.ticketCodes, ticket),
+        }),
+        ...live.routes,
+      ],
+    }
+    const services = { database, tokens, clock, log, afterChange: live.afterChange }
+    const app = await buildServer(services, [face])
+    metrics.time(app)
+    await serveWebApp(app, webDirectory, careFace)
+    const address = await app.listen({ host: config.host, port: config.port })
+    const stopTasks = startTasks({ database, log, clock })
+    return { address, stop: () => stopInOrder([stopTasks, stopLive, () => app.close(), () => opened.close()]) }
+  } catch (error) {
+    await stopLive()
+    throw error
+  }
+}
+
+/** Screens first, so that they are told to come back while there is somebody to tell them; the database last. */
+async function stopInOrder(steps: readonly (() => Promise<void> | void)[]): Promise<void> {
+  for (const step of steps) {
+    await step()
   }
 }

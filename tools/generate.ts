@@ -13,7 +13,7 @@ interface Generated {
 }
 
 const root = path.resolve(import.meta.dirname, '..')
-const openApiModule = path.join(root, 'server/faces/http/openapi.ts')
+const openApiModule = path.join(root, 'server/openapi.ts')
 
 /** Writes what is derived from the migrations: the page of the whole schema and the types of its rows. */
 async function writeSchema(): Promise<Generated[]> {

@@ -6,13 +6,15 @@ import { HttpAnswer, type Route, route } from './route.ts'
 export interface Operations {
   /** The metrics of this process in the Prometheus text format. */
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>
+  /** Whether screens are told the present. */
+  readonly isFresh: () => boolean
 }
 
 const Status = Type.Object({ status: Type.String() })
 const group = 'Operations'
 
 /** Health, readiness and metrics, for whoever runs the server; no sign-in, nothing about patients. */
-export const operationsRoutes = ({ metrics }: Operations): readonly Route[] => [
+export const operationsRoutes = ({ metrics, isFresh }: Operations): readonly Route[] => [
   route({
     method: 'GET',
     path: '/healthz',
@@ -31,8 +33,12 @@ export const operationsRoutes = ({ metrics }: Operations): readonly Route[] => [
     access: 'public',
     runs: 'statements',
     answer: Status,
-    handle: async (act) =>
-      (await isReady(act.tx)) ? { status: 'ready' } : new HttpAnswer(503, { detail: 'The database is not migrated.' }),
+    handle: async (act) => {
+      if (!(await isReady(act.tx))) {
+        return new HttpAnswer(503, { detail: 'The database is not migrated.' })
+      }
+      return isFresh() ? { status: 'ready' } : new HttpAnswer(503, { detail: 'The event feed is behind.' })
+    },
   }),
   route({
     method: 'GET',

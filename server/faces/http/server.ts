@@ -6,6 +6,7 @@ import type { Database } from '../../database/pool.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import { compileAnswerCheck } from './answer-check.ts'
 import { answerFailure } from './failures.ts'
+import { withNamedSchemas } from './named-schemas.ts'
 import { answerOtherMethods } from './other-methods.ts'
 import { type Face, HttpAnswer, type Route } from './route.ts'
 import { runRoute, runStream } from './run-route.ts'
@@ -77,6 +78,7 @@ export async function buildServer(services: HttpServices, faces: readonly FaceRo
     registerFace(app, services, each)
   }
   answerOtherMethods(app, faces)
+  serveDocument(app, fallback)
   return app
 }
 
@@ -106,6 +108,20 @@ function registerFace(app: FastifyInstance, services: HttpServices, { face, rout
           : runRoute({ services, route, request }).then((result) => sendResult(reply, result, route.status ?? 200)),
     })
   }
+}
+
+const documentRoute: Route = {
+  method: 'GET',
+  path: '/api/v1/openapi.json',
+  summary: 'This document',
+  group: 'Operations',
+  access: 'public',
+  runs: 'statements',
+  handle: async () => undefined,
+}
+
+function serveDocument(app: FastifyInstance, face: Face): void {
+  app.get(documentRoute.path, { config: { route: documentRoute, face }, schema: { hide: true } as object }, async () => withNamedSchemas(app.swagger()))
 }
 
 function documentation(route: Route): object {
