@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { openClient } from '../../testing/connect.ts'
 import { openClinic, openQueue, openServer } from '../../testing/clinic.ts'
+import { openClient } from '../../testing/connect.ts'
 import { type LiveProcess, startProcess } from '../../testing/live-process.ts'
 
 const server = await openServer()
@@ -15,7 +15,8 @@ async function openMorning(process: LiveProcess = one) {
   return {
     ...morning,
     path,
-    board: (through = process, headers: Record<string, string> = {}) => through.ask('GET', path, { bearer, headers }),
+    board: (through = process, headers: Record<string, string> = {}) =>
+      through.ask('GET', path, { bearer, headers }),
     write: async (method: string, at: string, body: object = {}, through = process) => {
       const answer = await through.ask(method, at, { bearer, body })
       expect(answer.status).toBeLessThan(300)
@@ -46,9 +47,18 @@ describe('the board of a queue', () => {
 
     expect(status).toBe(200)
     expect(headers['content-type']).toBe('application/json; charset=utf-8')
-    expect(body.queue).toMatchObject({ id: queue, date: '2026-05-08', is_primary: true, system_generated: false })
+    expect(body.queue).toMatchObject({
+      id: queue,
+      date: '2026-05-08',
+      is_primary: true,
+      system_generated: false,
+    })
     expect(body.resource_type).toBe('practitioner')
-    expect(body.resource).toMatchObject({ id: doctor.external_id, last_login: null, is_service_account: false })
+    expect(body.resource).toMatchObject({
+      id: doctor.external_id,
+      last_login: null,
+      is_service_account: false,
+    })
     expect(body.counts).toEqual({ waiting: 2, called: 1, serving: 1, recall: 1, fulfilled: 1, cancelled: 1 })
     expect(body.waiting.map(({ id }: { id: string }) => id)).toEqual([noted, withPatient])
     expect(body.waiting[0]).toMatchObject({
@@ -73,8 +83,20 @@ describe('the board of a queue', () => {
     })
     expect(body.recall).toMatchObject([{ id: skipped, status: 'UNFULFILLED', state: 'skipped' }])
     expect(body.service_points).toMatchObject([
-      { id: room1, name: 'Room 1', status: 'active', current_token: served, called: [], serving: [{ id: served, state: 'in_service' }] },
-      { id: room2, current_token: null, called: [{ id: called, state: 'called', status: 'CREATED' }], serving: [] },
+      {
+        id: room1,
+        name: 'Room 1',
+        status: 'active',
+        current_token: served,
+        called: [],
+        serving: [{ id: served, state: 'in_service' }],
+      },
+      {
+        id: room2,
+        current_token: null,
+        called: [{ id: called, state: 'called', status: 'CREATED' }],
+        serving: [],
+      },
     ])
     expect(body.without_point).toEqual([])
     expect(body.position).toMatch(/^\d+-\d+$/)
@@ -95,7 +117,9 @@ describe('the board of a queue', () => {
     const { board, issueHere, write, clinic, room1, tickets } = await openMorning()
     const { id } = await issueHere()
     await write('POST', `${tickets}${id}/serve/`, { sub_queue: room1 })
-    await one.ask('DELETE', clinic.at(`/token/sub_queue/${room1}/`), { bearer: (await clinic.staff('Nurse')).token })
+    await one.ask('DELETE', clinic.at(`/token/sub_queue/${room1}/`), {
+      bearer: (await clinic.staff('Nurse')).token,
+    })
     expect((await board()).body.without_point).toMatchObject([{ id, state: 'in_service' }])
   })
 
@@ -157,7 +181,10 @@ describe('the board of a queue', () => {
     await board()
     await write('PUT', clinic.at(`/token/sub_queue/${room1}/`), { name: 'Blue room', status: 'inactive' })
     expect((await board()).body.service_points[0]).toMatchObject({ name: 'Blue room', status: 'inactive' })
-    const renamed = await one.ask('PATCH', `/patient/${patient}/`, { bearer: superuser.token, body: { name: 'Ana Lima' } })
+    const renamed = await one.ask('PATCH', `/patient/${patient}/`, {
+      bearer: superuser.token,
+      body: { name: 'Ana Lima' },
+    })
     expect(renamed.status).toBe(200)
     expect((await board()).body.waiting[0].patient.name).toBe('Ana Lima')
     await one.ask('PUT', clinic.at(`/token/category/${category}/`), {
@@ -197,7 +224,10 @@ describe('the board of a queue', () => {
       `insert into event (facility_id, at, kind, subject_id) values ($1, now(), 'department.member_removed', $2)`,
       [clinic.facilityId, guest.userId],
     )
-    await vi.waitFor(async () => expect((await one.ask('GET', path, { bearer: guest.token })).status).toBe(403), 4_000)
+    await vi.waitFor(
+      async () => expect((await one.ask('GET', path, { bearer: guest.token })).status).toBe(403),
+      4_000,
+    )
     expect((await one.ask('GET', path, { bearer: superuser.token })).status).toBe(200)
   })
 
@@ -206,8 +236,12 @@ describe('the board of a queue', () => {
     const foreigner = await (await openClinic(server)).staff('Nurse')
     const unknown = clinic.at('/token/queue/0b1f8f4e-7f39-4f4f-9f3b-111111111111/board/')
     expect((await one.ask('GET', path, { bearer: foreigner.token })).status).toBe(403)
-    expect((await one.ask('GET', path, { bearer: foreigner.token })).body.detail).toBe('You do not have permission to list token queue')
+    expect((await one.ask('GET', path, { bearer: foreigner.token })).body.detail).toBe(
+      'You do not have permission to list token queue',
+    )
     expect((await one.ask('GET', unknown, { bearer: nurse.token })).status).toBe(404)
-    expect((await one.ask('GET', clinic.at('/token/queue/seven/board/'), { bearer: nurse.token })).status).toBe(400)
+    expect(
+      (await one.ask('GET', clinic.at('/token/queue/seven/board/'), { bearer: nurse.token })).status,
+    ).toBe(400)
   })
 })

@@ -49,7 +49,8 @@ const NewDisplayShape = Type.Object(
 )
 
 const States = OneOf(['called', 'in_service'])
-const DisplayStateShape = Type.Object(
+/** What a waiting-room screen shows. */
+export const DisplayStateShape = Type.Object(
   {
     now: At,
     name: Text(),

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import type { eventKinds } from '../ledger/events.rules.ts'
+import { isTouched, touchedBy } from './touch.rules.ts'
+
+const shown = { facilityId: 3, resourceIds: new Set([7]) }
+const shows = (kind: (typeof eventKinds)[number], facility_id: number, resource_id: number | null = null) => {
+  const touched = touchedBy({ kind, facility_id, resource_id })
+  return touched !== undefined && isTouched(touched, shown)
+}
+
+describe('an event changes what is shown', () => {
+  test('of its own resource, and of all of its facility when it names none', () => {
+    expect(shows('ticket.called', 3, 7)).toBe(true)
+    expect(shows('ticket.called', 3, 8)).toBe(false)
+    expect(shows('ticket.called', 4, 7)).toBe(false)
+    expect(shows('service_point.changed', 3)).toBe(true)
+  })
+
+  test('wherever a name stands that was changed', () => {
+    for (const kind of [
+      'category.changed',
+      'facility.changed',
+      'location.changed',
+      'healthcare_service.changed',
+    ] as const) {
+      expect([kind, shows(kind, 3), shows(kind, 4)]).toEqual([kind, true, false])
+    }
+    expect(shows('user.changed', 0)).toBe(true)
+    expect(shows('patient.changed', 0)).toBe(true)
+  })
+
+  test('not when somebody signs in, registers or is given a role', () => {
+    for (const kind of [
+      'session.started',
+      'session.ended',
+      'patient.registered',
+      'role.changed',
+      'user.password_set',
+    ] as const) {
+      expect(shows(kind, 0)).toBe(false)
+    }
+  })
+})
