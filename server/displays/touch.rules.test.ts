@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { eventKinds } from '../ledger/events.rules.ts'
+import type { EventKind } from '../ledger/index.ts'
 import { isTouched, touchedBy } from './touch.rules.ts'
 
 const shown = { facilityId: 3, resourceIds: new Set([7]) }
-const shows = (kind: (typeof eventKinds)[number], facility_id: number, resource_id: number | null = null) => {
+const shows = (kind: EventKind, facility_id: number, resource_id: number | null = null) => {
   const touched = touchedBy({ kind, facility_id, resource_id })
   return touched !== undefined && isTouched(touched, shown)
 }

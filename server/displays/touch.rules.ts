@@ -6,6 +6,24 @@ export interface Touched {
   readonly resourceId: number | 'every'
 }
 
+const every = 'every' as const
+
+/** Where a change of each of these is seen; of what is not named here, nothing is shown. */
+const reach: Readonly<Record<string, 'resource' | 'facility' | 'everywhere'>> = {
+  ticket: 'resource',
+  queue: 'resource',
+  service_point: 'resource',
+  category: 'facility',
+  facility: 'facility',
+  location: 'facility',
+  healthcare_service: 'facility',
+  // A practitioner's name stands above the board; neither staff nor patients belong to one facility only.
+  user: 'everywhere',
+  patient: 'everywhere',
+}
+/** New people are on no screen yet, and a password never is. */
+const unseen: ReadonlySet<EventKind> = new Set(['user.created', 'user.password_set', 'patient.registered'])
+
 /** Finds whose boards and screens show something else after an event; undefined when none does. */
 export function touchedBy(event: {
   readonly kind: EventKind
@@ -13,23 +31,13 @@ export function touchedBy(event: {
   readonly resource_id: number | null
 }): Touched | undefined {
   const [noun = ''] = event.kind.split('.')
-  switch (noun) {
-    case 'ticket':
-    case 'queue':
-    case 'service_point':
-      return { facilityId: event.facility_id, resourceId: event.resource_id ?? 'every' }
-    case 'category':
-    case 'facility':
-    case 'location':
-    case 'healthcare_service':
-      return { facilityId: event.facility_id, resourceId: 'every' }
-    case 'user':
-      // A practitioner's name stands above the board; nobody works for one facility only.
-      return event.kind === 'user.changed' ? { facilityId: 'every', resourceId: 'every' } : undefined
-    case 'patient':
-      return event.kind === 'patient.changed' ? { facilityId: 'every', resourceId: 'every' } : undefined
-    default:
-      return undefined
+  const where = unseen.has(event.kind) ? undefined : reach[noun]
+  if (where === undefined) {
+    return undefined
+  }
+  return {
+    facilityId: where === 'everywhere' ? every : event.facility_id,
+    resourceId: where === 'resource' ? (event.resource_id ?? every) : every,
   }
 }
 

@@ -10,6 +10,7 @@ export interface StreamMessage {
   readonly id: string | undefined
   readonly event: string
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever a client would.
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly data: any
 }
 
@@ -71,7 +72,7 @@ export async function startProcess(
     ticketLink: (ticket) => ticketLink(ticketCodeSecret, ticket),
   })
   const app = await buildServer(
-    { database, tokens, clock, log: log as never, afterChange: live.afterChange },
+    { database, tokens, clock, log: log as never, afterChange: (where) => live.afterChange(where) },
     [{ face: careFace, routes: [...care, ...live.routes] }],
     { checkAnswers: true },
   )

@@ -213,6 +213,7 @@ describe('the live feed of a facility', () => {
     )
     await screen.waitFor(({ event }) => event === 'gone')
     await screen.waitForEnd()
+    expect((await follow(one, nurse)).status).toBe(401)
   })
 
   test('ends a minute after the access token ran out', async () => {

@@ -7,7 +7,7 @@ import { toInstant } from '../http/run-route.ts'
 import { boardRoutes } from './boards.ts'
 import { displayRoutes, screenRoutes } from './displays.ts'
 import { EventStreams } from './event-stream.ts'
-import { feedRoutes } from './events.ts'
+import { type FeedServices, feedRoutes } from './events.ts'
 import { myTicketRoutes } from './my-ticket.ts'
 
 export interface LiveOptions {
@@ -28,16 +28,16 @@ export interface LiveOptions {
 /** Everything that is live in this process. */
 export interface Live {
   /** Says that this process committed something that did not come through a route. */
-  wake(): void
+  readonly wake: () => void
   /** Says that a route of this process committed something; called before its answer is sent. */
-  afterChange(where: { readonly facility?: string; readonly queue?: string }): void
+  readonly afterChange: (where: { readonly facility?: string; readonly queue?: string }) => void
   /** Registered under the care face. */
   readonly routes: readonly Route[]
-  metrics(): Readonly<Record<string, number>>
+  readonly metrics: () => Readonly<Record<string, number>>
   /** Whether what screens are told is the present; part of readiness. */
-  isFresh(): boolean
+  readonly isFresh: () => boolean
   /** Tells every screen to come back and lets the database go. Called before the server closes. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 const streamsMax = 12_000
@@ -114,6 +114,25 @@ export interface LiveParts {
 export function liveRoutes({ hub, boards, screens, pages, streams, clock }: LiveParts): readonly Route[] {
   return [
     ...feedRoutes({ hub, streams, clock }),
+    ...boardRoutes(boards),
+    ...displayRoutes,
+    ...screenRoutes(screens, streams),
+    ...myTicketRoutes(pages, streams),
+  ]
+}
+
+/** What the live routes are answered from. */
+export interface LiveServices extends FeedServices {
+  readonly boards: Boards
+  readonly screens: DisplayScreens
+  readonly pages: TicketPages
+}
+
+/** Every route of the live face. */
+export function liveRoutes(services: LiveServices): readonly Route[] {
+  const { boards, screens, pages, streams } = services
+  return [
+    ...feedRoutes(services),
     ...boardRoutes(boards),
     ...displayRoutes,
     ...screenRoutes(screens, streams),
