@@ -21,23 +21,30 @@ export interface NewEvent {
   readonly before?: unknown
 }
 
+/** What an event may say of what it is about, in the order of the statement's parameters. */
+const facts = [
+  'resourceId',
+  'queueId',
+  'ticketId',
+  'servicePointId',
+  'categoryId',
+  'subjectId',
+  'ticketVersion',
+  'from',
+  'to',
+  'note',
+] as const
+
 /** Writes what happened into the ledger, in the transaction in which it happened. */
 export async function record(act: Act, event: NewEvent): Promise<void> {
-  await act.tx.run(insertEvent, [
+  const before = event.before === undefined ? null : JSON.stringify(event.before)
+  const values = [
     event.facilityId,
     act.now,
     event.kind,
     actorUserId(act),
-    event.resourceId ?? null,
-    event.queueId ?? null,
-    event.ticketId ?? null,
-    event.servicePointId ?? null,
-    event.categoryId ?? null,
-    event.subjectId ?? null,
-    event.ticketVersion ?? null,
-    event.from ?? null,
-    event.to ?? null,
-    event.note ?? null,
-    event.before === undefined ? null : JSON.stringify(event.before),
-  ])
+    ...facts.map((fact) => event[fact] ?? null),
+    before,
+  ]
+  await act.tx.run(insertEvent, values)
 }

@@ -20,7 +20,7 @@ afterAll(() => tail.close())
 
 const open = () => openClient(clinic.connection)
 const write = async (client: Client, subject: number): Promise<number> =>
-  (await client.query(insert, [subject])).rows[0].id
+  Number((await client.query(insert, [subject])).rows[0].id)
 const idsSeen = () => seen.map(({ id }) => id)
 
 describe('the reader of the ledger', () => {
@@ -54,8 +54,8 @@ describe('the reader of the ledger', () => {
       const look = async () => {
         const { rows } = await watcher.query('select id from event where id > $1 order by id', [last])
         for (const { id } of rows) {
-          byIdAlone.add(id)
-          last = id
+          last = Number(id)
+          byIdAlone.add(last)
         }
       }
       while (isWriting) {

@@ -7,7 +7,7 @@ import { toInstant } from '../http/run-route.ts'
 import { boardRoutes } from './boards.ts'
 import { displayRoutes, screenRoutes } from './displays.ts'
 import { EventStreams } from './event-stream.ts'
-import { type FeedServices, feedRoutes } from './events.ts'
+import { feedRoutes } from './events.ts'
 import { myTicketRoutes } from './my-ticket.ts'
 
 export interface LiveOptions {
@@ -114,25 +114,6 @@ export interface LiveParts {
 export function liveRoutes({ hub, boards, screens, pages, streams, clock }: LiveParts): readonly Route[] {
   return [
     ...feedRoutes({ hub, streams, clock }),
-    ...boardRoutes(boards),
-    ...displayRoutes,
-    ...screenRoutes(screens, streams),
-    ...myTicketRoutes(pages, streams),
-  ]
-}
-
-/** What the live routes are answered from. */
-export interface LiveServices extends FeedServices {
-  readonly boards: Boards
-  readonly screens: DisplayScreens
-  readonly pages: TicketPages
-}
-
-/** Every route of the live face. */
-export function liveRoutes(services: LiveServices): readonly Route[] {
-  const { boards, screens, pages, streams } = services
-  return [
-    ...feedRoutes(services),
     ...boardRoutes(boards),
     ...displayRoutes,
     ...screenRoutes(screens, streams),
