@@ -28,6 +28,19 @@ async function openMorning(process: LiveProcess = one) {
   }
 }
 
+/**
+ * Runs a claim about kept boards while changes are heard of. Other tests on the same server keep transactions open,
+ * which hides commits from every reader on it; then boards are rightly not kept, and the claim is tried again.
+ */
+const whileHearing = (claim: () => Promise<void>) =>
+  vi.waitFor(
+    async () => {
+      expect(one.live.isFresh()).toBe(true)
+      await claim()
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+
 describe('the board of a queue', () => {
   test('shows who waits, who was called and is served where, and who awaits recall', async () => {
     const { clinic, board, issueHere, write, queue, room1, room2, tickets, doctor } = await openMorning()
@@ -130,14 +143,17 @@ describe('the board of a queue', () => {
     const first = await board()
     const etag = String(first.headers.etag)
     expect(etag).toMatch(/^"[\w-]{20,}"$/)
-    const { board_reads: reads = 0 } = one.live.metrics()
-    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
-      const again = await board(one, { 'if-none-match': known })
-      expect(again).toMatchObject({ status: 304, body: '' })
-      expect(again.headers.etag).toBe(etag)
-    }
-    expect((await board(one, { 'if-none-match': '"other"' })).body).toEqual(first.body)
-    expect(one.live.metrics().board_reads).toBe(reads)
+    await whileHearing(async () => {
+      await board()
+      const { board_reads: reads = 0 } = one.live.metrics()
+      for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+        const again = await board(one, { 'if-none-match': known })
+        expect(again).toMatchObject({ status: 304, body: '' })
+        expect(again.headers.etag).toBe(etag)
+      }
+      expect((await board(one, { 'if-none-match': '"other"' })).body).toEqual(first.body)
+      expect(one.live.metrics().board_reads).toBe(reads)
+    })
     expect((await one.ask('GET', path)).status).toBe(401)
   })
 
@@ -166,12 +182,14 @@ describe('the board of a queue', () => {
   test('is read once for all who ask at the same time', async () => {
     const { board, issueHere } = await openMorning()
     await board()
-    await issueHere()
-    const { board_reads: before = 0 } = one.live.metrics()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => board()))
-    expect(new Set(answers.map(({ headers }) => headers.etag)).size).toBe(1)
-    // The tail's word about the same change may come in between and cost one more.
-    expect((one.live.metrics().board_reads ?? 0) - before).toBeLessThanOrEqual(2)
+    await whileHearing(async () => {
+      await issueHere()
+      const { board_reads: before = 0 } = one.live.metrics()
+      const answers = await Promise.all(Array.from({ length: 20 }, () => board()))
+      expect(new Set(answers.map(({ headers }) => headers.etag)).size).toBe(1)
+      // The tail's word about the same change may come in between and cost one more.
+      expect((one.live.metrics().board_reads ?? 0) - before).toBeLessThanOrEqual(2)
+    })
   })
 
   test('shows the new name of a room, a patient and a category', async () => {
