@@ -36,6 +36,8 @@ const rules = '\\.rules\\.ts$'
 const sql = '\\.sql\\.ts$'
 const testing = '^server/testing/'
 const programs = '^(bench|journeys|tools)/'
+// Where everything is put together: reading these files is reading the program.
+const wiring = '^server/(main|program|openapi|tasks|first-start)\\.ts$'
 
 const moduleOrder = modules.slice(0, -1).map((module, index) => ({
   name: `order-${module}`,
@@ -102,9 +104,9 @@ module.exports = {
     {
       name: 'base-knows-no-module',
       comment:
-        'act, problem and config stand under every module and may know only the pure rules of one, as types. main.ts and first-start.ts wire everything, and only through the doors.',
+        'act, problem and config stand under every module and may know only the pure rules of one, as types. main.ts, program.ts and their like wire everything, and only through the doors.',
       severity: 'error',
-      from: { path: '^server/[^/]+\\.ts$', pathNot: `^server/(main|first-start)\\.ts$|${test}` },
+      from: { path: '^server/[^/]+\\.ts$', pathNot: `${wiring}|${test}` },
       to: { path: '^server/[^/]+/', pathNot: `${rules}|^server/database/` },
     },
     {
@@ -112,7 +114,7 @@ module.exports = {
       comment:
         'main.ts reads like the table of contents: doors, faces and the database, nothing from inside a module.',
       severity: 'error',
-      from: { path: '^server/(main|first-start)\\.ts$' },
+      from: { path: wiring },
       to: { path: `^server/(${anyModule})/`, pathNot: ['^server/[^/]+/index\\.ts$', '^server/database/'] },
     },
     {
@@ -172,7 +174,8 @@ module.exports = {
         path: '^server/',
         pathNot: [
           '^server/(database|ledger|testing)/',
-          '^server/(main|act|config)\\.ts$',
+          '^server/(act|config)\\.ts$',
+          wiring,
           '^server/faces/http/',
           sql,
           test,
@@ -199,7 +202,7 @@ module.exports = {
       name: 'http-only-in-faces',
       comment: 'Fastify is the way in; a verb that knows of requests cannot be composed.',
       severity: 'error',
-      from: { path: '^server/', pathNot: `^server/faces/|^server/main\\.ts$|${testing}` },
+      from: { path: '^server/', pathNot: `^server/faces/|${wiring}|${testing}` },
       to: { path: '(^|/)node_modules/(fastify|@fastify/[^/]+)/' },
     },
     {

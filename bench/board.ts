@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type net from 'node:net'
+import type { Bench } from './bench.ts'
 import { clearTickets, fillQueues, queueId } from './clinic.ts'
-import type { Bench } from './main.ts'
 import { median, type Row } from './table.ts'
 
 const connections = 64
@@ -12,12 +12,20 @@ export async function measureBoard(bench: Bench): Promise<Row[]> {
   await clearTickets(bench.opened.connection)
   await fillQueues(bench.opened.connection, openTickets)
   const address = `/api/v1/facility/${bench.clinic.facility}/token/queue/${queueId(1)}/board/`
-  const first = await fetch(`http://127.0.0.1:${bench.port}${address}`, { headers: { authorization: bench.authorization } })
+  const first = await fetch(`http://127.0.0.1:${bench.port}${address}`, {
+    headers: { authorization: bench.authorization },
+  })
   const body = Buffer.from(await first.arrayBuffer())
   const etag = first.headers.get('etag') ?? ''
   const bare = await startBareServer(body)
   try {
-    const whole = await compare(bench, { what: 'board, whole', bare: bare.port, head: '', aim: '>= 0.4', address })
+    const whole = await compare(bench, {
+      what: 'board, whole',
+      bare: bare.port,
+      head: '',
+      aim: '>= 0.4',
+      address,
+    })
     const unchanged = await compare(bench, {
       what: 'board, unchanged (304)',
       bare: bare.port,
@@ -41,7 +49,9 @@ interface Comparison {
 }
 
 async function compare(bench: Bench, { what, bare, head, aim, address }: Comparison): Promise<Row> {
-  const requests = [`GET ${address} HTTP/1.1\r\nhost: localhost\r\nauthorization: ${bench.authorization}\r\n${head}\r\n`]
+  const requests = [
+    `GET ${address} HTTP/1.1\r\nhost: localhost\r\nauthorization: ${bench.authorization}\r\n${head}\r\n`,
+  ]
   const rounds = []
   for (let round = 0; round < bench.rounds; round++) {
     console.log(`${what}: round ${round + 1} of ${bench.rounds}`)
@@ -60,13 +70,24 @@ async function compare(bench: Bench, { what, bare, head, aim, address }: Compari
     p50Ms: median(rounds.map(({ result }) => result.p50Ms)),
     p99Ms: median(rounds.map(({ result }) => result.p99Ms)),
     aim,
-    unexpected: rounds.reduce((sum, { result }) => sum + Object.entries(result.statuses).reduce((all, [status, count]) => all + (status === expected ? 0 : count), 0), 0),
+    unexpected: rounds.reduce(
+      (sum, { result }) =>
+        sum +
+        Object.entries(result.statuses).reduce(
+          (all, [status, count]) => all + (status === expected ? 0 : count),
+          0,
+        ),
+      0,
+    ),
   }
 }
 
 async function startBareServer(body: Buffer): Promise<{ server: http.Server; port: number }> {
   const server = http.createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length })
+    response.writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': body.length,
+    })
     response.end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

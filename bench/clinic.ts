@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { systemRoles } from '../server/access/index.ts'
-import { type Connection, clientSettings } from '../server/database/pool.ts'
+import type { Connection } from '../server/database/pool.ts'
+import { withClient } from '../server/testing/connect.ts'
 
 /** A facility made for measuring: ids follow a pattern, so that pgbench can make them from a random number. */
 export interface BenchClinic {
@@ -12,14 +13,14 @@ export interface BenchClinic {
   readonly queues: number
   readonly patients: number
   readonly categories: readonly string[]
-  readonly displayOfPoint: (queue: number) => string
 }
 
 export const queueId = (number: number) => patterned('1', number)
 export const pointId = (number: number) => patterned('2', number)
 export const patientId = (number: number) => patterned('3', number)
 const categoryId = (number: number) => patterned('4', number)
-const patterned = (kind: string, number: number) => `${kind}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+const patterned = (kind: string, number: number) =>
+  `${kind}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 /** The same pattern as SQL over an integer expression. */
 export const patternedSql = (kind: string, number: string) =>
   `('${kind}0000000-0000-4000-8000-' || lpad((${number})::text, 12, '0'))::uuid`
@@ -27,7 +28,10 @@ export const patternedSql = (kind: string, number: string) =>
 const facility = '50000000-0000-4000-8000-000000000001'
 
 /** Makes the facility with its queues, one room each, patients, and a nurse of the root department who is signed in. */
-export async function openBenchClinic(connection: Connection, size: { queues: number; patients: number }): Promise<BenchClinic> {
+export async function openBenchClinic(
+  connection: Connection,
+  size: { queues: number; patients: number },
+): Promise<BenchClinic> {
   return withClient(connection, async (client) => {
     const session = randomUUID()
     const { rows } = await client.query<{ id: number; external_id: string }>(
@@ -39,8 +43,14 @@ export async function openBenchClinic(connection: Connection, size: { queues: nu
        insert into department (facility_id, name) select id, 'Bench' from f`,
       [facility],
     )
-    await client.query(`update facility set root_department_id = (select id from department where facility_id = facility.id) where external_id = $1`, [facility])
-    await client.query(`insert into role (name, permissions, is_system) values ('Nurse', $1, true) on conflict (name) do nothing`, [systemRoles.Nurse])
+    await client.query(
+      `update facility set root_department_id = (select id from department where facility_id = facility.id) where external_id = $1`,
+      [facility],
+    )
+    await client.query(
+      `insert into role (name, permissions, is_system) values ('Nurse', $1, true) on conflict (name) do nothing`,
+      [systemRoles.Nurse],
+    )
     await client.query(
       `insert into department_member (facility_id, department_id, user_id, role_id)
        select f.id, f.root_department_id, $2, r.id from facility f, role r where f.external_id = $1 and r.name = 'Nurse'`,
@@ -58,7 +68,6 @@ export async function openBenchClinic(connection: Connection, size: { queues: nu
       userExternalId: user.external_id,
       ...size,
       categories: [categoryId(1), categoryId(2)],
-      displayOfPoint: pointId,
     }
   })
 }
@@ -91,7 +100,11 @@ export async function fillQueues(connection: Connection, perQueue: number): Prom
 }
 
 /** Puts finished tickets of past days beside them: what a clinic's tables hold after years. */
-export async function addFinishedTickets(connection: Connection, count: number, onProgress: (done: number) => void): Promise<void> {
+export async function addFinishedTickets(
+  connection: Connection,
+  count: number,
+  onProgress: (done: number) => void,
+): Promise<void> {
   await withClient(connection, async (client) => {
     await client.query(`set statement_timeout = 0`)
     const { rows } = await client.query<{ queues: number }>('select count(*) as queues from queue')
@@ -107,7 +120,9 @@ export async function addFinishedTickets(connection: Connection, count: number, 
 
 /** Empties all queues again; numbers go on where they were. */
 export async function clearTickets(connection: Connection): Promise<void> {
-  await withClient(connection, (client) => client.query('truncate ticket, event, ticket_counter cascade').then(() => undefined))
+  await withClient(connection, (client) =>
+    client.query('truncate ticket, event, ticket_counter cascade').then(() => undefined),
+  )
 }
 
 function insertTickets(status: string, count: number): string {
@@ -120,14 +135,4 @@ function insertTickets(status: string, count: number): string {
   insert into ticket (facility_id, external_id, queue_id, category_id, number, status, patient_id, arrived_at, created_at, updated_at)
   select facility_id, gen_random_uuid(), queue_id, category_id, last_number - ${count} + n, '${status}', null, now(), now(), now()
   from counted, generate_series(1, ${count}) n`
-}
-
-async function withClient<Result>(connection: Connection, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ ...clientSettings(connection), options: '-c statement_timeout=0 -c timezone=UTC' })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

@@ -80,7 +80,8 @@ class Load {
 
   #result(elapsed: number): LoadResult {
     const sorted = this.#latencies.sort((a, b) => a - b)
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+    const at = (share: number) =>
+      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
     return {
       perSecond: sorted.length / elapsed,
       p50Ms: at(0.5),

@@ -10,25 +10,13 @@ import { readConfig } from '../server/config.ts'
 import { type OpenDatabase, openDatabase } from '../server/database/open.ts'
 import { AccessTokens } from '../server/faces/http/access-tokens.ts'
 import { loadSecrets, prepareFirstStart } from '../server/first-start.ts'
+import type { Bench } from './bench.ts'
 import { measureBoard } from './board.ts'
-import { type BenchClinic, openBenchClinic } from './clinic.ts'
+import { openBenchClinic } from './clinic.ts'
 import type { LoadOrder, LoadResult } from './load-client.ts'
 import { findPgbench } from './pgbench.ts'
 import { printTable, type Row } from './table.ts'
 import { measureTickets, measureWithHistory } from './tickets.ts'
-
-/** Everything a measurement needs. */
-export interface Bench {
-  readonly opened: OpenDatabase
-  readonly clinic: BenchClinic
-  readonly pgbench: string | undefined
-  readonly port: number
-  readonly authorization: string
-  readonly seconds: number
-  readonly rounds: number
-  readonly finishedTickets: number
-  load(order: Omit<LoadOrder, 'port' | 'warmUpSeconds' | 'seconds'> & { readonly port?: number }): Promise<LoadResult>
-}
 
 const { values: options } = parseArgs({
   options: {
@@ -46,7 +34,13 @@ const measurements = {
 } as const
 
 const directory = await mkdtemp(path.join(os.tmpdir(), 'turnwise-bench-'))
-const config = readConfig({ ...process.env, DATABASE_URL: '', DATA_DIR: directory, LOG_LEVEL: 'warn', TURNWISE_DEMO: 'off' })
+const config = readConfig({
+  ...process.env,
+  DATABASE_URL: '',
+  DATA_DIR: directory,
+  LOG_LEVEL: 'warn',
+  TURNWISE_DEMO: 'off',
+})
 const opened = await openDatabase(config, pino({ level: 'warn' }))
 try {
   await runAll(opened)
@@ -56,7 +50,11 @@ try {
 }
 
 async function runAll(opened: OpenDatabase): Promise<void> {
-  await prepareFirstStart(opened.database, { adminUsername: 'admin', adminPassword: 'bench-password' }, () => undefined)
+  await prepareFirstStart(
+    opened.database,
+    { adminUsername: 'admin', adminPassword: 'bench-password' },
+    () => undefined,
+  )
   const clinic = await openBenchClinic(opened.connection, { queues: 200, patients: 1000 })
   const tokens = new AccessTokens((await loadSecrets(opened.database)).tokens)
   const access = await tokens.signAccess({
@@ -81,7 +79,9 @@ async function runAll(opened: OpenDatabase): Promise<void> {
     load: (order) => runLoad({ port, warmUpSeconds: 1, seconds, ...order }),
   }
   if (bench.pgbench === undefined) {
-    console.log('pgbench was not found: ratios to it are left out. It comes with PostgreSQL (Debian: postgresql-contrib).')
+    console.log(
+      'pgbench was not found: ratios to it are left out. It comes with PostgreSQL (Debian: postgresql-contrib).',
+    )
   }
   const rows: Row[] = []
   try {
@@ -99,8 +99,19 @@ async function runAll(opened: OpenDatabase): Promise<void> {
 
 /** The server as it runs in production: compiled, a process of its own, on the same embedded database. */
 async function startServer(port: number) {
-  const env = { ...process.env, DATABASE_URL: '', DATA_DIR: directory, PORT: String(port), LOG_LEVEL: 'warn', TURNWISE_DEMO: 'off', NODE_ENV: 'production' }
-  const server = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const env = {
+    ...process.env,
+    DATABASE_URL: '',
+    DATA_DIR: directory,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    TURNWISE_DEMO: 'off',
+    NODE_ENV: 'production',
+  }
+  const server = spawn(process.execPath, ['dist/server/main.js'], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const until = Date.now() + 30_000
   while (Date.now() < until) {
     const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then(
@@ -137,7 +148,15 @@ async function save(rows: readonly Row[]): Promise<void> {
   const results = path.resolve('bench/results')
   await mkdir(results, { recursive: true })
   const file = path.join(results, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`)
-  const machine = { cpus: os.cpus().length, model: os.cpus()[0]?.model, memoryGiB: Math.round(os.totalmem() / 2 ** 30), node: process.version }
-  await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, options, rows }, null, 2)}\n`)
+  const machine = {
+    cpus: os.cpus().length,
+    model: os.cpus()[0]?.model,
+    memoryGiB: Math.round(os.totalmem() / 2 ** 30),
+    node: process.version,
+  }
+  await writeFile(
+    file,
+    `${JSON.stringify({ at: new Date().toISOString(), machine, options, rows }, null, 2)}\n`,
+  )
   console.log(`Written to ${path.relative(process.cwd(), file)}`)
 }

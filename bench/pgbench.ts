@@ -10,10 +10,14 @@ const run = promisify(execFile)
 
 /** Finds pgbench on the path or among the system's PostgreSQL programs. */
 export function findPgbench(): string | undefined {
-  const onPath = (process.env.PATH ?? '').split(path.delimiter).map((directory) => path.join(directory, 'pgbench'))
+  const onPath = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .map((directory) => path.join(directory, 'pgbench'))
   const installed = '/usr/lib/postgresql'
   const versions = existsSync(installed) ? readdirSync(installed).sort().reverse() : []
-  return [...onPath, ...versions.map((version) => path.join(installed, version, 'bin/pgbench'))].find((file) => existsSync(file))
+  return [...onPath, ...versions.map((version) => path.join(installed, version, 'bin/pgbench'))].find(
+    (file) => existsSync(file),
+  )
 }
 
 export interface PgbenchOrder {
@@ -33,13 +37,25 @@ export async function runPgbench(order: PgbenchOrder): Promise<{ perSecond: numb
     await writeFile(file, order.script)
     // The same session settings as the server's own connections, so that both run the same plans.
     const env = { ...process.env, PGOPTIONS: clientSettings(order.connection).options }
-    const { stdout } = await run(order.program, [
-      '-n',
-      ...['-M', 'prepared', '-c', String(order.connections), '-j', String(Math.min(2, order.connections))],
-      ...['-T', String(order.seconds), '-f', file],
-      ...Object.entries(order.variables).flatMap(([name, value]) => ['-D', `${name}=${value}`]),
-      ...addressOf(order.connection),
-    ], { env })
+    const { stdout } = await run(
+      order.program,
+      [
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        String(order.connections),
+        '-j',
+        String(Math.min(2, order.connections)),
+        '-T',
+        String(order.seconds),
+        '-f',
+        file,
+        ...Object.entries(order.variables).flatMap(([name, value]) => ['-D', `${name}=${value}`]),
+        ...addressOf(order.connection),
+      ],
+      { env },
+    )
     return { perSecond: Number(/tps = ([\d.]+) \(without/.exec(stdout)?.[1] ?? Number.NaN) }
   } finally {
     await rm(directory, { recursive: true })

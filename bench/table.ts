@@ -14,9 +14,21 @@ export interface Row {
 
 /** Prints the rows as a table for people. */
 export function printTable(rows: readonly Row[]): void {
-  const whole = (value: number | null) => (value === null || Number.isNaN(value) ? '-' : Math.round(value).toLocaleString('en'))
+  const whole = (value: number | null) =>
+    value === null || Number.isNaN(value) ? '-' : Math.round(value).toLocaleString('en')
   const fine = (value: number | null) => (value === null || Number.isNaN(value) ? '-' : value.toFixed(2))
-  const head = ['what', 'connections', 'per second', 'ceiling', 'of', 'ratio', 'p50 ms', 'p99 ms', 'aim', 'unexpected']
+  const head = [
+    'what',
+    'connections',
+    'per second',
+    'ceiling',
+    'of',
+    'ratio',
+    'p50 ms',
+    'p99 ms',
+    'aim',
+    'unexpected',
+  ]
   const lines = rows.map((row) => [
     row.what,
     String(row.connections),
@@ -29,7 +41,9 @@ export function printTable(rows: readonly Row[]): void {
     row.aim,
     String(row.unexpected),
   ])
-  const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)))
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)),
+  )
   for (const line of [head, widths.map((width) => '-'.repeat(width)), ...lines]) {
     console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
   }

@@ -1,8 +1,17 @@
 import cliProgress from 'cli-progress'
-import { callNextTicket, issueTicket } from '../server/tickets/hot-tickets.sql.ts'
-import { addFinishedTickets, clearTickets, fillQueues, patientId, patternedSql, pointId, queueId } from './clinic.ts'
+import { allStatements } from '../server/database/pool.ts'
+import '../server/tickets/index.ts'
+import type { Bench } from './bench.ts'
+import {
+  addFinishedTickets,
+  clearTickets,
+  fillQueues,
+  patientId,
+  patternedSql,
+  pointId,
+  queueId,
+} from './clinic.ts'
 import type { LoadResult } from './load-client.ts'
-import type { Bench } from './main.ts'
 import { runPgbench, scriptOf } from './pgbench.ts'
 import { median, type Row } from './table.ts'
 
@@ -16,6 +25,15 @@ interface Verb {
 
 const requestsKept = 4000
 
+/** The very text the server sends, found by its name among those that the tickets module declared. */
+function textOf(name: string): string {
+  const found = allStatements.find((each) => each.name === name)
+  if (found === undefined) {
+    throw new Error(`There is no statement called ${name}`)
+  }
+  return found.text
+}
+
 function request(bench: Bench, address: string, body: object): string {
   const json = JSON.stringify(body)
   return `POST /api/v1/facility/${bench.clinic.facility}/token/queue/${address} HTTP/1.1\r\nhost: localhost\r\nauthorization: ${bench.authorization}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(json)}\r\n\r\n${json}`
@@ -27,7 +45,7 @@ const issue: Verb = {
   name: 'issue ticket',
   waitingPerQueue: 0,
   script: scriptOf(
-    issueTicket.text,
+    textOf('ticket_issue'),
     ['\\set queue random(1, 200)', '\\set patient random(1, 1000)', '\\set category random(1, 2)'],
     [
       ':session::uuid',
@@ -54,7 +72,7 @@ const callNext: Verb = {
   name: 'call next',
   waitingPerQueue: 400,
   script: scriptOf(
-    callNextTicket.text,
+    textOf('ticket_call_next'),
     ['\\set queue random(1, 200)'],
     [
       ':session::uuid',
@@ -103,13 +121,22 @@ export async function measureWithHistory(bench: Bench): Promise<Row[]> {
     const what = `${verb.name}, ${bench.finishedTickets.toLocaleString('en')} finished`
     const row = await measureVerb(bench, verb, { connections: 64, aim: '', what })
     const before = empty.get(verb.name)?.perSecond ?? Number.NaN
-    rows.push({ ...row, ceiling: 'empty tables', ceilingPerSecond: before, ratio: before / row.perSecond, aim: 'cost <= 1.2 x' })
+    rows.push({
+      ...row,
+      ceiling: 'empty tables',
+      ceilingPerSecond: before,
+      ratio: before / row.perSecond,
+      aim: 'cost <= 1.2 x',
+    })
   }
   return rows
 }
 
-async function measureVerb(bench: Bench, verb: Verb, { connections, aim, what }: { connections: number; aim: string; what: string }): Promise<Row> {
-  const { connection } = bench.opened
+async function measureVerb(
+  bench: Bench,
+  verb: Verb,
+  { connections, aim, what }: { connections: number; aim: string; what: string },
+): Promise<Row> {
   const http: LoadResult[] = []
   const ceilings: number[] = []
   const ratios: number[] = []
@@ -123,7 +150,6 @@ async function measureVerb(bench: Bench, verb: Verb, { connections, aim, what }:
     ceilings.push(ceiling)
     ratios.push(result.perSecond / ceiling)
   }
-  void connection
   const isKnown = bench.pgbench !== undefined
   return {
     what,
@@ -153,7 +179,12 @@ async function ceilingOf(bench: Bench, verb: Verb, connections: number): Promise
     program: bench.pgbench,
     connection: bench.opened.connection,
     script: verb.script,
-    variables: { session: bench.clinic.session, facility: bench.clinic.facility, none: '-', becomes: 'called' },
+    variables: {
+      session: bench.clinic.session,
+      facility: bench.clinic.facility,
+      none: '-',
+      becomes: 'called',
+    },
     connections,
     seconds: bench.seconds,
   })

@@ -1,5 +1,5 @@
-import type { Instant, Transaction } from './database/pool.ts'
 import type { Permission } from './access/permissions.rules.ts'
+import type { Instant, Transaction } from './database/pool.ts'
 
 /** Who acts: a signed-in member of staff, the holder of a display key or ticket code, or the product itself. */
 export type Actor =

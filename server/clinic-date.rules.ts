@@ -15,7 +15,10 @@ export function addDays(date: string, days: number): string {
 /** Whether a text names a time zone that clocks can be set by. */
 export function isTimeZone(name: string): boolean {
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId.length > 0 && /[/]|^UTC$/.test(name)
+    return (
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId.length > 0 &&
+      /[/]|^UTC$/.test(name)
+    )
   } catch {
     return false
   }

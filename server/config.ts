@@ -36,7 +36,7 @@ export class ConfigError extends Error {
 }
 
 /** Reads the settings from environment variables and says of each bad value what would be right. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = new EnvReader(env)
   const host = read.text('HOST', '127.0.0.1')
   const databaseUrl = read.databaseUrl('DATABASE_URL')
@@ -85,7 +85,9 @@ class EnvReader {
     }
     const number = Number(value)
     if (!Number.isInteger(number) || number < range.min || number > range.max) {
-      this.problems.push(`${name} must be a whole number from ${range.min} to ${range.max}, but is "${value}"`)
+      this.problems.push(
+        `${name} must be a whole number from ${range.min} to ${range.max}, but is "${value}"`,
+      )
       return fallback
     }
     return number

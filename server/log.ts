@@ -8,7 +8,7 @@ import pino, { type Logger } from 'pino'
  */
 export function openLog(level: string): Logger {
   return pino(
-    { level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
     pino.destination({ sync: false }),
   )
 }

@@ -6,10 +6,12 @@ import { openLog } from './log.ts'
 import { startProgram } from './program.ts'
 
 const { config, log } = start()
-const program = await startProgram(config, log, path.resolve(import.meta.dirname, '../web')).catch((error: unknown) => {
-  log.fatal({ err: error }, 'The server could not start')
-  process.exit(1)
-})
+const program = await startProgram(config, log, path.resolve(import.meta.dirname, '../web')).catch(
+  (error: unknown) => {
+    log.fatal({ err: error }, 'The server could not start')
+    process.exit(1)
+  },
+)
 
 let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -31,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 function start(): { config: Config; log: Logger } {
   try {
-    const config = readConfig(process.env)
+    const config = readConfig()
     return { config, log: openLog(config.logLevel) }
   } catch (error) {
     if (error instanceof ConfigError) {

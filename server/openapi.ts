@@ -10,7 +10,13 @@ const nobody = {} as never
 
 /** The document of every route, as `docs/openapi.json` keeps it. */
 export async function openApiDocument(): Promise<object> {
-  const services = { database: nobody, tokens: nobody, clock: () => new Date(), log: pino({ level: 'silent' }), afterChange: () => undefined }
+  const services = {
+    database: nobody,
+    tokens: nobody,
+    clock: () => new Date(),
+    log: pino({ level: 'silent' }),
+    afterChange: () => undefined,
+  }
   const routes = [...operationsRoutes(nobody), ...careRoutes(nobody), ...liveRoutes(nobody)]
   const app = await buildServer(services, [{ face: careFace, routes }])
   try {

@@ -87,3 +87,16 @@ export class Refusal extends Error {
 export function refuse(code: ProblemCode, facts: ProblemFacts = {}): never {
   throw new Refusal(code, facts)
 }
+
+/** Somebody holds a row that this act needs right now; the way in does the whole act again a moment later. */
+export class TriedAgain extends Error {
+  constructor(why: string) {
+    super(why)
+    this.name = 'TriedAgain'
+  }
+}
+
+/** Ends this try of the act, not the act: nothing of the try is kept. */
+export function tryAgain(why: string): never {
+  throw new TriedAgain(why)
+}

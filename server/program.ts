@@ -39,11 +39,19 @@ async function startServer(
   { webDirectory, opened }: { webDirectory: string; opened: OpenDatabase },
 ): Promise<Program> {
   const { database, connection } = opened
-  await prepareFirstStart(database, config, (line) => console.log(line))
+  const print = (line: string) => process.stdout.write(`${line}\n`)
+  await prepareFirstStart(database, config, print)
   const secrets = await loadSecrets(database)
   const clock = () => new Date()
   const tokens = new AccessTokens(secrets.tokens)
-  const live = await startLive({ database, connection, prepare: config.databasePrepare, log, clock, ticketCodeSecret: secrets.ticketCodes })
+  const live = await startLive({
+    database,
+    connection,
+    prepare: config.databasePrepare,
+    log,
+    clock,
+    ticketCodeSecret: secrets.ticketCodes,
+  })
   const stopLive = () => live.close()
   try {
     const metrics = new Metrics(database)
@@ -62,13 +70,23 @@ async function startServer(
         ...live.routes,
       ],
     }
-    const services = { database, tokens, clock, log, afterChange: live.afterChange }
+    const services = {
+      database,
+      tokens,
+      clock,
+      log,
+      afterChange: (where: { readonly facility?: string; readonly queue?: string }) =>
+        live.afterChange(where),
+    }
     const app = await buildServer(services, [face])
     metrics.time(app)
     await serveWebApp(app, webDirectory, careFace)
     const address = await app.listen({ host: config.host, port: config.port })
     const stopTasks = startTasks({ database, log, clock })
-    return { address, stop: () => stopInOrder([stopTasks, stopLive, () => app.close(), () => opened.close()]) }
+    return {
+      address,
+      stop: () => stopInOrder([stopTasks, stopLive, () => app.close(), () => opened.close()]),
+    }
   } catch (error) {
     await stopLive()
     throw error

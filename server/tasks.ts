@@ -12,7 +12,15 @@ export function startTasks(context: { database: Database; log: Logger; clock: ()
   return () => clearInterval(timer)
 }
 
-async function forget({ database, log, clock }: { database: Database; log: Logger; clock: () => Date }): Promise<void> {
+async function forget({
+  database,
+  log,
+  clock,
+}: {
+  database: Database
+  log: Logger
+  clock: () => Date
+}): Promise<void> {
   try {
     await database.transaction((tx) => forgetOldSignIns(productAct(tx, clock)))
   } catch (error) {
@@ -21,5 +29,10 @@ async function forget({ database, log, clock }: { database: Database; log: Logge
 }
 
 function productAct(tx: Act['tx'], clock: () => Date): Act {
-  return { tx, actor: { kind: 'system' }, now: clock().toISOString(), permissions: { stated: [], asked: new Set() } }
+  return {
+    tx,
+    actor: { kind: 'system' },
+    now: clock().toISOString(),
+    permissions: { stated: [], asked: new Set() },
+  }
 }

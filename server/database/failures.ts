@@ -1,5 +1,5 @@
-import { constraintProblems, constraintsThatAskForAnotherTry } from './constraints.ts'
 import type { ProblemCode } from '../problem.ts'
+import { constraintProblems, constraintsThatAskForAnotherTry } from './constraints.ts'
 
 interface PostgresError {
   readonly code?: string
@@ -9,10 +9,27 @@ interface PostgresError {
 
 /** Serialization failure, deadlock, lock timeout: the same work may well succeed when it is tried again. */
 const contentionStates = new Set(['40001', '40P01', '55P03'])
-/** The server is stopping, starting, full or ended our session; and the ways a socket says that it is gone. */
-const unavailableStates = new Set(['57P01', '57P02', '57P03', '57P05', '53300', '25P03'])
-const unavailableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND'])
-const unavailableMessages = /connection terminated|timeout exceeded when trying to connect|not queryable|connection ended/i
+/**
+ * The server is stopping, starting, full, out of space or read-only after a change of servers; it ended our session
+ * or gave up a statement that took too long.
+ */
+const unavailableStates = /^(08...|53...|58...|57P0[1-5]|57014|25P03|25006)$/
+/** The ways a socket says that nobody is there. */
+const unavailableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
+/** The driver reports a lost connection without a code. */
+const unavailableMessages =
+  /connection terminated|timeout exceeded when trying to connect|timeout expired|read timeout|not queryable|after calling end/i
 
 /** Whether another try of the same transaction is the right answer to this error. */
 export function isContention(error: unknown): boolean {
@@ -23,14 +40,22 @@ export function isContention(error: unknown): boolean {
   )
 }
 
+/**
+ * Whether a table was changed under a statement this connection had already prepared, by a newer version of the
+ * product on the same database. Another connection prepares it anew.
+ */
+export function isOutdatedPlan(error: unknown): boolean {
+  const { code, message } = asPostgresError(error)
+  return code === '0A000' && message === 'cached plan must not change result type'
+}
+
 /** Whether the database could not be reached or went away while it worked for us. */
 export function isUnavailable(error: unknown): boolean {
   const { code, message } = asPostgresError(error)
-  if (code !== undefined && (unavailableStates.has(code) || unavailableCodes.has(code) || code.startsWith('08'))) {
-    return true
+  if (code !== undefined) {
+    return unavailableStates.test(code) || unavailableCodes.has(code)
   }
-  // The driver reports a lost connection without a code.
-  return code === undefined && message !== undefined && unavailableMessages.test(message)
+  return message !== undefined && unavailableMessages.test(message)
 }
 
 /** The refusal that a violated constraint stands for, if it is one of our named promises. */

@@ -38,7 +38,10 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
   return { database, connection: server.connection, close }
 }
 
-async function reachServer(config: Config, log: Logger): Promise<{ connection: Connection; stop: () => Promise<void> }> {
+async function reachServer(
+  config: Config,
+  log: Logger,
+): Promise<{ connection: Connection; stop: () => Promise<void> }> {
   if (config.databaseUrl !== undefined) {
     return { connection: { url: config.databaseUrl }, stop: async () => undefined }
   }
@@ -46,7 +49,10 @@ async function reachServer(config: Config, log: Logger): Promise<{ connection: C
 }
 
 async function bringUpToDate(connection: Connection, log: Logger): Promise<void> {
-  const client = new pg.Client({ ...clientSettings(connection), options: '-c timezone=UTC -c statement_timeout=0' })
+  const client = new pg.Client({
+    ...clientSettings(connection),
+    options: '-c timezone=UTC -c statement_timeout=0',
+  })
   await client.connect()
   try {
     const applied = await migrate(client, migrations)

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { isContention, isUnavailable } from './failures.ts'
+import { TriedAgain } from '../problem.ts'
+import { isContention, isOutdatedPlan, isUnavailable } from './failures.ts'
 import type { Statement, Transaction } from './statement.ts'
 
 export type { ClinicDate, Instant, Statement, Transaction } from './statement.ts'
@@ -32,16 +33,12 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** Somebody holds the row this verb needs right now; the way in tries the verb again. */
-export class Contended extends Error {
-  constructor(what: string) {
-    super(`Contended: ${what}`)
-    this.name = 'Contended'
-  }
-}
-
 const attemptsMax = 12
 const waitMsMax = 200
+/** No further try begins after this long: whoever waits is answered within this and one more wait for a lock. */
+const tryingMsMax = 4_000
+/** Beyond what the server itself allows a statement; only a server that is gone without a word takes longer. */
+const silenceMsMax = 20_000
 const types = makeTypeParsers()
 
 /** The settings of a connection as the driver wants them, with the limits every session has. */
@@ -69,12 +66,26 @@ export class Database {
 
   constructor(options: DatabaseOptions) {
     this.#prepare = options.prepare
-    this.#pool = new pg.Pool({ ...clientSettings(options.connection), max: options.connectionsMax, idleTimeoutMillis: 60_000 })
+    this.#pool = new pg.Pool({
+      ...clientSettings(options.connection),
+      max: options.connectionsMax,
+      idleTimeoutMillis: 60_000,
+      query_timeout: silenceMsMax,
+    })
+    // A connection that is lost while a transaction uses it says so twice: the transaction hears it from its
+    // statement, and without a listener for the second the process would end.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined))
     // Without a listener the restart of the database would end this process.
     this.#pool.on('error', options.onError)
   }
 
-  /** Runs the work in one transaction, again from the start when PostgreSQL asks for that. */
+  /**
+   * Runs the work in one transaction, again from the start when PostgreSQL asks for that.
+   *
+   * Rejects with `DatabaseUnavailable` when the database is lost. Nothing is kept then, with one exception that no
+   * client of a database can rule out: when the connection is lost while the commit is under way, nobody on this side
+   * knows whether it was done. Such an act is never tried again here; whoever asked looks before asking again.
+   */
   async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return this.#withRetries(() => this.#oneTransaction(work))
   }
@@ -84,20 +95,7 @@ export class Database {
    * A second writing statement is a bug and is refused, because a failure between the two would leave half an act.
    */
   async statements<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#withRetries(() => {
-      let hasWritten = false
-      const send = this.#sender(this.#pool)
-      return work({
-        isTransaction: true,
-        run: <Row>(statement: Statement<Row>, values: readonly unknown[]) => {
-          if (statement.writes && hasWritten) {
-            throw new Error(`${statement.name} is a second write outside a transaction`)
-          }
-          hasWritten ||= statement.writes
-          return send(statement, values)
-        },
-      })
-    })
+    return this.#withRetries(() => this.#oneByOne(work))
   }
 
   async close(): Promise<void> {
@@ -108,16 +106,41 @@ export class Database {
     return { total: this.#pool.totalCount, idle: this.#pool.idleCount, waiting: this.#pool.waitingCount }
   }
 
+  async #oneByOne<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    const send = this.#sender(this.#pool)
+    let hasWritten = false
+    let isKept = false
+    const run = async <Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> => {
+      if (statement.writes && hasWritten) {
+        throw new Error(`${statement.name} is a second write outside a transaction`)
+      }
+      hasWritten ||= statement.writes
+      const rows = await send(statement, values)
+      isKept ||= statement.writes
+      return rows
+    }
+    try {
+      return await work({ isTransaction: true, run })
+    } catch (error) {
+      // What was written is kept already; another try would do it twice.
+      throw isKept && isContention(error) ? new DatabaseUnavailable(error) : error
+    }
+  }
+
   async #oneTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     try {
       await client.query('begin')
       const result = await work({ isTransaction: true, run: this.#sender(client) })
-      await client.query('commit')
+      const { command } = await client.query('commit')
+      if (command !== 'COMMIT') {
+        throw new Error('A statement of this transaction had failed, so nothing of it was kept')
+      }
       return result
     } catch (error) {
-      broken = await rollBack(client)
+      // A connection that may be gone is not asked any more: the server undoes what it did when it is closed.
+      broken = isUnavailable(error) || isOutdatedPlan(error) ? (error as Error) : await rollBack(client)
       throw error
     } finally {
       client.release(broken)
@@ -133,6 +156,7 @@ export class Database {
   }
 
   async #withRetries<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    const lastTryMs = performance.now() + tryingMsMax
     for (let attempts = 1; ; attempts++) {
       try {
         return await attempt()
@@ -140,11 +164,11 @@ export class Database {
         if (isUnavailable(error)) {
           throw new DatabaseUnavailable(error)
         }
-        const isRetried = error instanceof Contended || isContention(error)
+        const isRetried = error instanceof TriedAgain || isContention(error) || isOutdatedPlan(error)
         if (!isRetried) {
           throw error
         }
-        if (attempts >= attemptsMax) {
+        if (attempts >= attemptsMax || performance.now() > lastTryMs) {
           throw new DatabaseUnavailable(error)
         }
         // Different waits, so that two that met do not meet again.

@@ -1,5 +1,6 @@
 import { statement, type Transaction } from './statement.ts'
 
+/** No parameters. */
 const isMigrated = statement<{ readonly migrated: boolean }>(
   'database_is_migrated',
   `select to_regclass('event') is not null as migrated`,

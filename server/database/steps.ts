@@ -2,6 +2,7 @@ import { Refusal } from '../problem.ts'
 import { problemOfConstraint } from './failures.ts'
 import { statement, type Transaction } from './statement.ts'
 
+/** No parameters: a step begins, is kept, or is undone. */
 const begin = statement<never>('step_begin', 'savepoint step')
 const keep = statement<never>('step_keep', 'release savepoint step')
 const drop = statement<never>('step_drop', 'rollback to savepoint step')

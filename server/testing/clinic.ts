@@ -15,7 +15,8 @@ import { openTestDatabase } from './database.ts'
 /** What a request was answered. */
 export interface Answer {
   readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever a client would.
+  // A test reads whatever a client would.
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any
   readonly headers: Record<string, string | string[] | number | undefined>
 }
@@ -65,14 +66,21 @@ export async function openServer(options: OpenServerOptions = {}): Promise<TestS
     database,
     connection,
     tokens,
-    sql: async <Row>(text: string, values: readonly unknown[] = []) => (await looking.query(text, [...values])).rows as Row[],
+    sql: async <Row>(text: string, values: readonly unknown[] = []) =>
+      (await looking.query(text, [...values])).rows as Row[],
     setClock: (at: string | undefined) => {
       now = at
     },
   }
   const clock = () => (now === undefined ? new Date() : new Date(now))
   const log = pino({ level: process.env.LOG_LEVEL ?? 'fatal' })
-  const services = { database, tokens, accessMinutes: 10, refreshMinutes: 720, ticketLink: (ticket: CodedTicket) => ticketLink(secret, ticket) }
+  const services = {
+    database,
+    tokens,
+    accessMinutes: 10,
+    refreshMinutes: 720,
+    ticketLink: (ticket: CodedTicket) => ticketLink(secret, ticket),
+  }
   const routes = [...careRoutes(services), ...(options.routes?.(base) ?? [])]
   const app = await buildServer(
     { database, tokens, clock, log, afterChange: options.afterChange ?? (() => undefined) },
@@ -104,7 +112,12 @@ export async function openServer(options: OpenServerOptions = {}): Promise<TestS
 }
 
 function callerOf(app: FastifyInstance, who: { userId: number; id: string; token: string }): Caller {
-  const send = async (method: NonNullable<InjectOptions['method']>, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+  const send = async (
+    method: NonNullable<InjectOptions['method']>,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => {
     const url = path.startsWith('/api/') ? path : `/api/v1${path}`
     const authorization = who.token === '' ? {} : { authorization: `Bearer ${who.token}` }
     const response = await app.inject({
@@ -114,7 +127,11 @@ function callerOf(app: FastifyInstance, who: { userId: number; id: string; token
       ...(body === undefined ? {} : { payload: body as object }),
     })
     const isJson = String(response.headers['content-type'] ?? '').includes('json')
-    return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers }
+    return {
+      status: response.statusCode,
+      body: isJson ? response.json() : response.body,
+      headers: response.headers,
+    }
   }
   return {
     ...who,
@@ -146,20 +163,30 @@ export class Clinic {
   }
 
   /** A member of staff with a system role in the root department, or in the one given. */
-  async staff(role: keyof typeof systemRoles & string, options: { department?: number; type?: string; name?: string } = {}): Promise<Caller> {
+  async staff(
+    role: string,
+    options: { department?: number; type?: string; name?: string } = {},
+  ): Promise<Caller> {
     const user = await this.person({ type: options.type ?? 'staff', name: options.name ?? role })
     await this.giveRole(user.id, role, options.department ?? this.rootDepartmentId)
     return this.server.callerWith(user)
   }
 
   /** A doctor who belongs to a department (the root one unless told). */
-  async doctor(name = 'Meera Nair', department = this.rootDepartmentId): Promise<{ id: number; external_id: string }> {
+  async doctor(
+    name = 'Meera Nair',
+    department = this.rootDepartmentId,
+  ): Promise<{ id: number; external_id: string }> {
     const user = await this.person({ type: 'doctor', name })
     await this.giveRole(user.id, 'Doctor', department)
     return user
   }
 
-  async person({ type = 'staff', name = 'Staff', superuser = false } = {}): Promise<{ id: number; external_id: string }> {
+  async person({
+    type = 'staff',
+    name = 'Staff',
+    superuser = false,
+  } = {}): Promise<{ id: number; external_id: string }> {
     const [first = name, last = ''] = name.split(' ')
     const [user] = await this.server.sql<{ id: number; external_id: string }>(
       `insert into app_user (username, first_name, last_name, user_type, is_superuser) values ($1, $2, $3, $4, $5) returning id, external_id`,
@@ -228,9 +255,15 @@ export class Clinic {
 }
 
 /** Opens a facility of its own for a test, with its root department and all system roles. */
-export async function openClinic(server: TestServer, options: { timezone?: string; organization?: number } = {}): Promise<Clinic> {
+export async function openClinic(
+  server: TestServer,
+  options: { timezone?: string; organization?: number } = {},
+): Promise<Clinic> {
   for (const [name, permissions] of Object.entries(systemRoles)) {
-    await server.sql(`insert into role (name, permissions, is_system) values ($1, $2, true) on conflict (name) do nothing`, [name, permissions])
+    await server.sql(
+      `insert into role (name, permissions, is_system) values ($1, $2, true) on conflict (name) do nothing`,
+      [name, permissions],
+    )
   }
   const [facility] = await server.sql<{ id: number; external_id: string; root_department_id: number }>(
     `with f as (insert into facility (name, timezone, currency, organization_id) values ('Lakeside Clinic', $1, 'INR', $2) returning id, external_id),
@@ -239,7 +272,10 @@ export async function openClinic(server: TestServer, options: { timezone?: strin
     [options.timezone ?? 'Asia/Kolkata', options.organization ?? null],
   )
   const made = present(facility)
-  await server.sql('update facility set root_department_id = $2 where id = $1', [made.id, made.root_department_id])
+  await server.sql('update facility set root_department_id = $2 where id = $1', [
+    made.id,
+    made.root_department_id,
+  ])
   return new Clinic(server, made)
 }
 
@@ -250,7 +286,11 @@ export async function openQueue(server: TestServer, options: { date?: string } =
   const doctor = await clinic.doctor()
   const category = await clinic.category()
   const resource = { resource_type: 'practitioner', resource_id: doctor.external_id }
-  const created = await nurse.post(clinic.at('/token/queue/'), { name: 'Morning', date: options.date ?? '2026-05-08', ...resource })
+  const created = await nurse.post(clinic.at('/token/queue/'), {
+    name: 'Morning',
+    date: options.date ?? '2026-05-08',
+    ...resource,
+  })
   const queue: string = created.body.id
   const point = async (name: string, status = 'active'): Promise<string> =>
     (await nurse.post(clinic.at('/token/sub_queue/'), { name, status, ...resource })).body.id
@@ -268,8 +308,12 @@ export async function openQueue(server: TestServer, options: { date?: string } =
     tokens,
     issue: (body: object = {}) => nurse.post(tokens, { category, ...body }),
     callNext: (room: string, more: object = {}) =>
-      nurse.post(clinic.at(`/token/queue/${queue}/set_next_token_to_subqueue/`), { sub_queue: room, ...more }),
-    step: (ticket: string, step: string, body: object = {}) => nurse.post(`${tokens}${ticket}/${step}/`, body),
+      nurse.post(clinic.at(`/token/queue/${queue}/set_next_token_to_subqueue/`), {
+        sub_queue: room,
+        ...more,
+      }),
+    step: (ticket: string, step: string, body: object = {}) =>
+      nurse.post(`${tokens}${ticket}/${step}/`, body),
     token: async (ticket: string) => (await nurse.get(`${tokens}${ticket}/`)).body,
     pointState: async (room: string) => (await nurse.get(clinic.at(`/token/sub_queue/${room}/`))).body,
   }

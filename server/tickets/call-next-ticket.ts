@@ -1,7 +1,6 @@
 import { noteAsked } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
-import { Contended } from '../database/pool.ts'
-import { refuse } from '../problem.ts'
+import { refuse, tryAgain } from '../problem.ts'
 import { only, requireQueue, ticketOf } from './answers-of-hot-verbs.ts'
 import { callNextTicket as statement } from './hot-tickets.sql.ts'
 import type { TicketView } from './ticket-view.sql.ts'
@@ -48,7 +47,7 @@ export async function callNextTicket(act: Act, input: CallNextTicket): Promise<T
     refuse('service-point-inactive')
   }
   if (answer.someone_waits) {
-    throw new Contended('everybody who waits is being called by somebody else right now')
+    tryAgain('everybody who waits is being called by somebody else right now')
   }
   if (answer.id === null) {
     refuse('no-one-waiting')

@@ -1,6 +1,6 @@
 import { statement } from '../database/pool.ts'
 import { type Person, personJson } from '../directory/index.ts'
-import { categoryJson, type CategoryView } from './ticket-view.sql.ts'
+import { type CategoryView, categoryJson } from './ticket-view.sql.ts'
 
 /** A category with who made and changed it. */
 export interface CategoryDetail {
@@ -22,7 +22,10 @@ export const listCategories = statement<{ readonly view: CategoryView }>(
 )
 
 /** Parameters: the first five of `category_list`. */
-export const countCategories = statement<{ readonly count: number }>('category_count', `select count(*) as count ${filtered}`)
+export const countCategories = statement<{ readonly count: number }>(
+  'category_count',
+  `select count(*) as count ${filtered}`,
+)
 
 /** Parameters: facility id, external id. */
 export const findCategory = statement<CategoryDetail>(

@@ -58,7 +58,10 @@ export async function findCategory(act: Act, names: CategoryName): Promise<sql.C
  *
  * Refuses: `facility-not-found`, `not-signed-in`, `not-permitted`, `category-name-taken`.
  */
-export async function createCategory(act: Act, input: CategoryFields & { facility: string }): Promise<sql.CategoryDetail> {
+export async function createCategory(
+  act: Act,
+  input: CategoryFields & { facility: string },
+): Promise<sql.CategoryDetail> {
   const facility = await findFacility(act, input.facility)
   await requirePermission(act, 'can_write_token_category', { wholeFacility: facility.id })
   const values = [facility.id, ...valuesOf(input), actorUserId(act), act.now]
@@ -68,7 +71,10 @@ export async function createCategory(act: Act, input: CategoryFields & { facilit
 }
 
 /** Changes a category; a default that moves to another kind of resource stops being one. Refuses: as `createCategory`, and `category-not-found`. */
-export async function changeCategory(act: Act, input: Partial<CategoryFields> & CategoryName): Promise<sql.CategoryDetail> {
+export async function changeCategory(
+  act: Act,
+  input: Partial<CategoryFields> & CategoryName,
+): Promise<sql.CategoryDetail> {
   const { facilityId, category } = await requireChange(act, input)
   const { view } = category
   const fields: CategoryFields = {
@@ -77,7 +83,13 @@ export async function changeCategory(act: Act, input: Partial<CategoryFields> & 
     shortCode: input.shortCode ?? view.short_code,
     metadata: input.metadata === undefined ? view.metadata : input.metadata,
   }
-  await act.tx.run(sql.updateCategory, [facilityId, category.category_id, ...valuesOf(fields), actorUserId(act), act.now])
+  await act.tx.run(sql.updateCategory, [
+    facilityId,
+    category.category_id,
+    ...valuesOf(fields),
+    actorUserId(act),
+    act.now,
+  ])
   await record(act, { facilityId, kind: 'category.changed', categoryId: category.category_id })
   return load(act, facilityId, input.category)
 }
@@ -91,7 +103,13 @@ export async function setDefaultCategory(act: Act, names: CategoryName): Promise
   const { facilityId, category } = await requireChange(act, names)
   const kind = category.view.resource_kind
   await act.tx.run(sql.lockCategoriesOfKind, [facilityId, kind])
-  await act.tx.run(sql.clearOtherDefaults, [facilityId, kind, category.category_id, actorUserId(act), act.now])
+  await act.tx.run(sql.clearOtherDefaults, [
+    facilityId,
+    kind,
+    category.category_id,
+    actorUserId(act),
+    act.now,
+  ])
   await act.tx.run(sql.makeDefault, [facilityId, category.category_id, actorUserId(act), act.now])
   await record(act, { facilityId, kind: 'category.default_set', categoryId: category.category_id })
   return load(act, facilityId, names.category)
@@ -111,6 +129,7 @@ async function load(act: Act, facilityId: number, externalId: string): Promise<s
 }
 
 function valuesOf(fields: CategoryFields): unknown[] {
-  const metadata = fields.metadata === null || fields.metadata === undefined ? null : JSON.stringify(fields.metadata)
+  const metadata =
+    fields.metadata === null || fields.metadata === undefined ? null : JSON.stringify(fields.metadata)
   return [fields.resourceKind, fields.name, fields.shortCode, metadata]
 }

@@ -10,10 +10,19 @@ interface QueueName {
 }
 
 /** Gives a queue another name; nothing else of it can be changed (rule Q7). Refuses: as `requireQueueAccess`. */
-export async function renameQueue(act: Act, input: QueueName & { readonly name: string | undefined }): Promise<sql.QueueDetail> {
+export async function renameQueue(
+  act: Act,
+  input: QueueName & { readonly name: string | undefined },
+): Promise<sql.QueueDetail> {
   const queue = await requireQueueAccess(act, 'can_write_token', input)
   if (input.name !== undefined) {
-    await act.tx.run(sql.renameQueue, [queue.facility_id, queue.queue_id, input.name, actorUserId(act), act.now])
+    await act.tx.run(sql.renameQueue, [
+      queue.facility_id,
+      queue.queue_id,
+      input.name,
+      actorUserId(act),
+      act.now,
+    ])
     await recordQueue(act, 'queue.renamed', queue)
   }
   return detail(act, queue)
@@ -55,7 +64,13 @@ function lockDay(act: Act, queue: PermittedQueue) {
 
 async function makePrimary(act: Act, queue: PermittedQueue, queueId: number): Promise<void> {
   const actor = actorUserId(act)
-  await act.tx.run(sql.clearPrimary, [queue.facility_id, queue.resource_id, queue.clinic_date, actor, act.now])
+  await act.tx.run(sql.clearPrimary, [
+    queue.facility_id,
+    queue.resource_id,
+    queue.clinic_date,
+    actor,
+    act.now,
+  ])
   await act.tx.run(sql.makePrimary, [queue.facility_id, queueId, actor, act.now])
   await recordQueue(act, 'queue.primary_set', { ...queue, queue_id: queueId })
 }
@@ -65,7 +80,12 @@ async function recordQueue(
   kind: 'queue.renamed' | 'queue.primary_set' | 'queue.deleted',
   queue: PermittedQueue,
 ): Promise<void> {
-  await record(act, { facilityId: queue.facility_id, kind, resourceId: queue.resource_id, queueId: queue.queue_id })
+  await record(act, {
+    facilityId: queue.facility_id,
+    kind,
+    resourceId: queue.resource_id,
+    queueId: queue.queue_id,
+  })
 }
 
 async function detail(act: Act, queue: PermittedQueue): Promise<sql.QueueDetail> {

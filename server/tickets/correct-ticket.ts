@@ -48,7 +48,10 @@ export async function correctTicket(act: Act, input: CorrectTicket): Promise<Tic
  * Removes a ticket that should never have been: it is entered in error and hidden, and its number stays used
  * (rule T12, defects D1, D13). Refuses: as `correctTicket`.
  */
-export async function deleteTicket(act: Act, input: { facility: string; queue: string; ticket: string }): Promise<void> {
+export async function deleteTicket(
+  act: Act,
+  input: { facility: string; queue: string; ticket: string },
+): Promise<void> {
   const { ticket } = await lockTicketOfQueue(act, input)
   await storeChange(act, ticket, {
     kind: 'ticket.deleted',
@@ -61,7 +64,10 @@ export async function deleteTicket(act: Act, input: { facility: string; queue: s
 }
 
 /** Finds and locks a ticket through its queue. Refuses: the first five of `correctTicket`. */
-export async function lockTicketOfQueue(act: Act, input: { facility: string; queue: string; ticket: string }) {
+export async function lockTicketOfQueue(
+  act: Act,
+  input: { facility: string; queue: string; ticket: string },
+) {
   const queue = await requireQueueAccess(act, 'can_write_token', input)
   const [ticket] = await act.tx.run(lockTicket, [queue.facility_id, input.ticket])
   if (ticket === undefined) {

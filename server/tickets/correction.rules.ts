@@ -50,13 +50,23 @@ export function timesAfter(times: Times, from: TicketStatus, to: TicketStatus, n
   if (from === to) {
     return times
   }
-  const isCalled = to === 'called' || (to === 'in_service' && from !== 'called')
-  const waitsAgain = to === 'waiting' || to === 'checked_in'
+  if (to === 'waiting' || to === 'checked_in') {
+    return { ...times, called_at: null, service_started_at: null, service_ended_at: null }
+  }
+  const isAnnounced = to === 'called' || (to === 'in_service' && from !== 'called')
   return {
     arrived_at: to === 'skipped' ? now : times.arrived_at,
-    called_at: isCalled ? now : waitsAgain ? null : times.called_at,
-    call_count: times.call_count + (isCalled ? 1 : 0),
-    service_started_at: to === 'in_service' ? now : waitsAgain || to === 'called' ? null : times.service_started_at,
+    ...(isAnnounced
+      ? { called_at: now, call_count: times.call_count + 1 }
+      : { called_at: times.called_at, call_count: times.call_count }),
+    service_started_at: startAfter(times, to, now),
     service_ended_at: to === 'completed' ? now : null,
   }
+}
+
+function startAfter(times: Times, to: TicketStatus, now: string): string | null {
+  if (to === 'in_service') {
+    return now
+  }
+  return to === 'called' ? null : times.service_started_at
 }

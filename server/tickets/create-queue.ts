@@ -23,7 +23,13 @@ export interface CreateQueue {
  */
 export async function createQueue(act: Act, input: CreateQueue): Promise<sql.QueueDetail> {
   const { facilityId, resourceId } = await requireResource(act, input)
-  const queue = await insertQueue(act, { facilityId, resourceId, date: input.date, name: input.name, isSystemGenerated: false })
+  const queue = await insertQueue(act, {
+    facilityId,
+    resourceId,
+    date: input.date,
+    name: input.name,
+    isSystemGenerated: false,
+  })
   return only(await act.tx.run(sql.findQueue, [facilityId, queue.id]))
 }
 
@@ -49,7 +55,13 @@ export async function issueToPrimaryQueue(act: Act, input: IssueToPrimaryQueue):
   const [primary] = await act.tx.run(sql.findPrimaryQueue, [facilityId, resourceId, input.date])
   const queue =
     primary ??
-    (await insertQueue(act, { facilityId, resourceId, date: input.date, name: systemGeneratedName, isSystemGenerated: true }))
+    (await insertQueue(act, {
+      facilityId,
+      resourceId,
+      date: input.date,
+      name: systemGeneratedName,
+      isSystemGenerated: true,
+    }))
   return issueTicket(act, { ...input, queue: queue.external_id })
 }
 

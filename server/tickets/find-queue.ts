@@ -2,7 +2,7 @@ import { noteAsked, type Permission, requireAllowed } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
 import { refuse } from '../problem.ts'
 import { only } from './answers-of-hot-verbs.ts'
-import { findQueue as findStatement, queueContext, type QueueDetail } from './queues.sql.ts'
+import { findQueue as findStatement, type QueueDetail, queueContext } from './queues.sql.ts'
 
 /** A queue that the actor may use, by its internal ids. */
 export interface PermittedQueue {

@@ -2,7 +2,13 @@ import { actorCte, mayAtResource, quoted } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { patientJson } from '../patients/index.ts'
 import type { TicketStatus } from './ticket.rules.ts'
-import { categoryJson, contextViews, hotViewColumns, hotViewJoins, type TicketView } from './ticket-view.sql.ts'
+import {
+  categoryJson,
+  contextViews,
+  hotViewColumns,
+  hotViewJoins,
+  type TicketView,
+} from './ticket-view.sql.ts'
 
 // The heartbeat: each of these statements is a whole act. It checks the sign-in and the permission, looks up what
 // was named, takes the number or the next ticket, writes the event and reads what is answered, in one round trip
@@ -38,7 +44,9 @@ const context = (extra: string, joins: string) => `c as (
 const pointJoin = (parameter: string) =>
   `left join service_point sp on sp.facility_id = f.id and sp.external_id = ${parameter} and sp.deleted_at is null`
 
-const flags = (point: string) => `exists (select from actor) as signed_in, c.facility_id is not null as queue_found,
+const flags = (
+  point: string,
+) => `exists (select from actor) as signed_in, c.facility_id is not null as queue_found,
   coalesce(c.allowed, false) as allowed, ${point}::uuid is null or c.point_id is not null as point_found,
   ${point}::uuid is null or coalesce(c.point_fits, false) as point_fits,
   ${point}::uuid is null or coalesce(c.point_active, false) as point_active`
@@ -99,12 +107,17 @@ recorded as (
     v.category_id, v.version, v.status
   from v, ok
 )
-${answerWithView(`${flags('$6')}, c.category_id is not null as category_found,
-  $5::uuid is null or c.patient_id is not null as patient_found`, true)}`,
+${answerWithView(
+  `${flags('$6')}, c.category_id is not null as category_found,
+  $5::uuid is null or c.patient_id is not null as patient_found`,
+  true,
+)}`,
 )
 
 /** Who can be called to point `ok.point_id`: nobody's, or its own. Most urgent class first, then longest here. */
-const nextWaiting = (condition: string) => `select t.facility_id, t.id, t.status, t.service_point_id, t.priority_class,
+const nextWaiting = (
+  condition: string,
+) => `select t.facility_id, t.id, t.status, t.service_point_id, t.priority_class,
     t.arrived_at, t.called_at, t.service_started_at, t.service_ended_at
   from ticket t
   where t.facility_id = ok.facility_id and t.queue_id = ok.queue_id and ${condition}

@@ -1,4 +1,5 @@
 export { callNextTicket } from './call-next-ticket.ts'
+export type { CategoryDetail } from './categories.sql.ts'
 export {
   changeCategory,
   createCategory,
@@ -6,7 +7,6 @@ export {
   listCategories,
   setDefaultCategory,
 } from './categories.ts'
-export type { CategoryDetail } from './categories.sql.ts'
 export { deleteQueue, renameQueue, setPrimaryQueue } from './change-queue.ts'
 export { correctTicket, deleteTicket } from './correct-ticket.ts'
 export type { Correction } from './correction.rules.ts'

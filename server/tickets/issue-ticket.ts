@@ -1,10 +1,10 @@
-import { uuidv7 } from './ticket-id.ts'
 import { noteAsked } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
 import { refuse } from '../problem.ts'
 import { only, requirePoint, requireQueue, ticketOf } from './answers-of-hot-verbs.ts'
 import { existsCategoryElsewhere } from './categories.sql.ts'
 import { issueTicket as statement } from './hot-tickets.sql.ts'
+import { uuidv7 } from './ticket-id.ts'
 import type { TicketView } from './ticket-view.sql.ts'
 
 /** What a ticket is issued with; all ids are the ones clients know. */

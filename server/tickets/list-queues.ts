@@ -1,6 +1,12 @@
 import { requirePermission } from '../access/index.ts'
 import type { Act } from '../act.ts'
-import { containingOrNull, findFacility, findResource, type ResourceName, targetsOf } from '../directory/index.ts'
+import {
+  containingOrNull,
+  findFacility,
+  findResource,
+  type ResourceName,
+  targetsOf,
+} from '../directory/index.ts'
 import { only } from './answers-of-hot-verbs.ts'
 import { requireQueueAccess } from './find-queue.ts'
 import * as sql from './queues.sql.ts'
@@ -19,7 +25,10 @@ export interface ListQueues {
  *
  * Refuses: `facility-not-found`, those of `findResource`, `not-signed-in`, `not-permitted`.
  */
-export async function listQueues(act: Act, input: ListQueues): Promise<{ count: number; queues: sql.QueueRow[] }> {
+export async function listQueues(
+  act: Act,
+  input: ListQueues,
+): Promise<{ count: number; queues: sql.QueueRow[] }> {
   const facility = await findFacility(act, input.facility)
   const found = await findResource(act, facility.id, input.resource)
   await requirePermission(act, 'can_list_token', { facility: facility.id, resource: targetsOf(found) })

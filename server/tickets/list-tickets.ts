@@ -23,7 +23,10 @@ export interface ListTickets {
 }
 
 /** Lists the tickets of a queue, newest change first unless told. Refuses: as `requireQueueAccess`. */
-export async function listTickets(act: Act, input: ListTickets): Promise<{ count: number; tickets: TicketView[] }> {
+export async function listTickets(
+  act: Act,
+  input: ListTickets,
+): Promise<{ count: number; tickets: TicketView[] }> {
   const queue = await requireQueueAccess(act, 'can_list_token', input)
   const filter = [
     queue.facility_id,
@@ -79,6 +82,11 @@ export async function listTicketsOfPatient(
 ): Promise<{ count: number; tickets: TicketView[] }> {
   await requirePermission(act, 'can_list_token', 'anywhere')
   noteAsked(act, 'can_list_token')
-  const rows = await act.tx.run(sql.listTicketsOfPatient, [actorSessionId(act), input.patient, input.limit, input.offset])
+  const rows = await act.tx.run(sql.listTicketsOfPatient, [
+    actorSessionId(act),
+    input.patient,
+    input.limit,
+    input.offset,
+  ])
   return { count: rows[0]?.total ?? 0, tickets: rows }
 }

@@ -153,7 +153,11 @@ export const cancelOpenTickets = statement<{ readonly id: number }>(
 )
 
 /** Parameters: facility id, queue id. */
-export const summarizeQueue = statement<{ readonly name: string; readonly status: string; readonly count: number }>(
+export const summarizeQueue = statement<{
+  readonly name: string
+  readonly status: string
+  readonly count: number
+}>(
   'queue_summary',
   `select c.name, t.status, count(*) as count
   from ticket t join category c on c.facility_id = t.facility_id and c.id = t.category_id

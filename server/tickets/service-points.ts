@@ -1,6 +1,13 @@
 import { noteAsked, type Permission, requireAllowed, requirePermission } from '../access/index.ts'
 import { type Act, actorSessionId, actorUserId } from '../act.ts'
-import { bindResource, containingOrNull, findFacility, findResource, type ResourceName, targetsOf } from '../directory/index.ts'
+import {
+  bindResource,
+  containingOrNull,
+  findFacility,
+  findResource,
+  type ResourceName,
+  targetsOf,
+} from '../directory/index.ts'
 import { type EventKind, record } from '../ledger/index.ts'
 import { refuse } from '../problem.ts'
 import { only } from './answers-of-hot-verbs.ts'
@@ -15,7 +22,13 @@ interface PointName {
 /** Lists the service points of a resource, newest change first. Refuses: as `createServicePoint`, for `can_list_token`. */
 export async function listServicePoints(
   act: Act,
-  input: { facility: string; resource: ResourceName; name?: string | undefined; limit: number; offset: number },
+  input: {
+    facility: string
+    resource: ResourceName
+    name?: string | undefined
+    limit: number
+    offset: number
+  },
 ): Promise<{ count: number; points: ServicePointView[] }> {
   const facility = await findFacility(act, input.facility)
   const found = await findResource(act, facility.id, input.resource)
@@ -63,7 +76,14 @@ export async function changeServicePoint(
   input: PointName & { name?: string | undefined; status?: 'active' | 'inactive' | undefined },
 ): Promise<ServicePointView> {
   const point = await requirePointAccess(act, 'can_write_token', input)
-  const values = [point.facilityId, point.pointId, input.name ?? null, input.status ?? null, actorUserId(act), act.now]
+  const values = [
+    point.facilityId,
+    point.pointId,
+    input.name ?? null,
+    input.status ?? null,
+    actorUserId(act),
+    act.now,
+  ]
   await act.tx.run(sql.updateServicePoint, values)
   await recordPoint(act, 'service_point.changed', point)
   return only(await act.tx.run(sql.findServicePoint, [point.facilityId, point.pointId]))
@@ -87,7 +107,11 @@ interface PermittedPoint {
   readonly pointId: number
 }
 
-async function requirePointAccess(act: Act, permission: Permission, names: PointName): Promise<PermittedPoint> {
+async function requirePointAccess(
+  act: Act,
+  permission: Permission,
+  names: PointName,
+): Promise<PermittedPoint> {
   noteAsked(act, permission)
   const values = [actorSessionId(act), permission, names.facility, names.servicePoint]
   const found = only(await act.tx.run(sql.servicePointContext, values))

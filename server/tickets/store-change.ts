@@ -11,7 +11,10 @@ export interface TicketChange {
   readonly status: TicketStatus
   readonly servicePointId: number | null
   readonly note: string | null
-  readonly times: Pick<LockedTicket, 'arrived_at' | 'called_at' | 'call_count' | 'service_started_at' | 'service_ended_at'>
+  readonly times: Pick<
+    LockedTicket,
+    'arrived_at' | 'called_at' | 'call_count' | 'service_started_at' | 'service_ended_at'
+  >
   readonly deletedAt?: string
 }
 

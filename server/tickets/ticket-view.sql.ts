@@ -1,4 +1,10 @@
-import { type Person, personJson, type ResourceKind, type ResourceTarget, resourceTargetJson } from '../directory/index.ts'
+import {
+  type Person,
+  personJson,
+  type ResourceKind,
+  type ResourceTarget,
+  resourceTargetJson,
+} from '../directory/index.ts'
 import { type ListedPatient, patientJson } from '../patients/index.ts'
 import type { TicketStatus } from './ticket.rules.ts'
 
@@ -60,12 +66,16 @@ export interface TicketView {
 }
 
 /** A category as one JSON value. */
-export const categoryJson = (alias: string) => `json_build_object('id', ${alias}.external_id, 'name', ${alias}.name,
+export const categoryJson = (
+  alias: string,
+) => `json_build_object('id', ${alias}.external_id, 'name', ${alias}.name,
   'resource_kind', ${alias}.resource_kind, 'short_code', ${alias}.short_code, 'metadata', ${alias}.metadata,
   'is_default', ${alias}.is_default)`
 
 /** A queue as one JSON value. */
-export const queueJson = (alias: string) => `json_build_object('id', ${alias}.external_id, 'name', ${alias}.name,
+export const queueJson = (
+  alias: string,
+) => `json_build_object('id', ${alias}.external_id, 'name', ${alias}.name,
   'clinic_date', ${alias}.clinic_date, 'is_primary', ${alias}.is_primary,
   'is_system_generated', ${alias}.is_system_generated)`
 
@@ -80,7 +90,10 @@ export const currentTicketJson = (sp: string) => `(
  * Point `sp` of ticket `v` as it is after the statement. A statement does not see its own changes, so what it does
  * to the pointer is said again here: in service, the ticket itself is current; else whoever else was.
  */
-const pointJson = (sp: string, category: string) => `case when ${sp}.id is null then null else json_build_object(
+const pointJson = (
+  sp: string,
+  category: string,
+) => `case when ${sp}.id is null then null else json_build_object(
   'id', ${sp}.external_id, 'name', ${sp}.name, 'status', ${sp}.status,
   'current', case
     when v.status = 'in_service' and v.is_current then json_build_object('id', v.external_id, 'note', v.note,
@@ -104,7 +117,9 @@ interface ViewParts {
   readonly updatedBy: string
 }
 
-const columnsFrom = (parts: ViewParts) => `v.id as ticket_id, v.facility_id, v.external_id as id, v.number, v.status, v.note,
+const columnsFrom = (
+  parts: ViewParts,
+) => `v.id as ticket_id, v.facility_id, v.external_id as id, v.number, v.status, v.note,
   v.arrived_at, v.called_at, v.call_count, v.service_started_at, v.service_ended_at, v.created_at, v.updated_at,
   ${parts.category} as category, ${parts.queue} as queue, ${parts.point} as service_point, ${parts.patient} as patient,
   ${parts.resourceKind} as resource_kind, ${parts.resource} as resource,
@@ -149,7 +164,9 @@ export const hotViewColumns = (issued: boolean) =>
   })
 
 /** What `hotViewColumns` needs besides `c`. */
-export const hotViewJoins = (issued: boolean) => `left join service_point vsp on vsp.facility_id = v.facility_id and vsp.id = v.service_point_id
+export const hotViewJoins = (
+  issued: boolean,
+) => `left join service_point vsp on vsp.facility_id = v.facility_id and vsp.id = v.service_point_id
   ${
     issued
       ? ''

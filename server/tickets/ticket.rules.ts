@@ -1,5 +1,6 @@
 // The life of a ticket. Every face goes through these tables; nothing else decides what may follow what.
 
+/** Every state a ticket can be in, from the door to the way out. */
 export const ticketStatuses = [
   'checked_in',
   'waiting',
@@ -22,7 +23,14 @@ export type TicketStep = 'call' | 'recall' | 'serve' | 'complete' | 'skip' | 're
 interface Transition {
   readonly from: readonly TicketStatus[]
   readonly to: TicketStatus
-  readonly records: 'ticket.called' | 'ticket.recalled' | 'ticket.served' | 'ticket.completed' | 'ticket.skipped' | 'ticket.returned' | 'ticket.cancelled'
+  readonly records:
+    | 'ticket.called'
+    | 'ticket.recalled'
+    | 'ticket.served'
+    | 'ticket.completed'
+    | 'ticket.skipped'
+    | 'ticket.returned'
+    | 'ticket.cancelled'
   /**
    * Where the ticket is afterwards: at the point that was named (or stays where it is), still where it was, or at
    * none.
@@ -32,13 +40,38 @@ interface Transition {
 
 /** Which step leads from where to where (stage-flow contract, settled detail 3; care client, section 6.2). */
 export const transitions: Readonly<Record<TicketStep, Transition>> = {
-  call: { from: ['checked_in', 'waiting', 'skipped'], to: 'called', records: 'ticket.called', point: 'named' },
+  call: {
+    from: ['checked_in', 'waiting', 'skipped'],
+    to: 'called',
+    records: 'ticket.called',
+    point: 'named',
+  },
   recall: { from: ['called'], to: 'called', records: 'ticket.recalled', point: 'kept' },
-  serve: { from: ['checked_in', 'waiting', 'called', 'skipped'], to: 'in_service', records: 'ticket.served', point: 'named' },
+  serve: {
+    from: ['checked_in', 'waiting', 'called', 'skipped'],
+    to: 'in_service',
+    records: 'ticket.served',
+    point: 'named',
+  },
   complete: { from: ['called', 'in_service'], to: 'completed', records: 'ticket.completed', point: 'kept' },
-  skip: { from: ['checked_in', 'waiting', 'called', 'in_service'], to: 'skipped', records: 'ticket.skipped', point: 'none' },
-  return: { from: ['called', 'in_service', 'skipped'], to: 'waiting', records: 'ticket.returned', point: 'none' },
-  cancel: { from: ['checked_in', 'waiting', 'called', 'in_service', 'skipped'], to: 'cancelled', records: 'ticket.cancelled', point: 'kept' },
+  skip: {
+    from: ['checked_in', 'waiting', 'called', 'in_service'],
+    to: 'skipped',
+    records: 'ticket.skipped',
+    point: 'none',
+  },
+  return: {
+    from: ['called', 'in_service', 'skipped'],
+    to: 'waiting',
+    records: 'ticket.returned',
+    point: 'none',
+  },
+  cancel: {
+    from: ['checked_in', 'waiting', 'called', 'in_service', 'skipped'],
+    to: 'cancelled',
+    records: 'ticket.cancelled',
+    point: 'kept',
+  },
 }
 
 /** Whether a ticket in this state still takes part in the day. */

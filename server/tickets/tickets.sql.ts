@@ -100,7 +100,10 @@ export const listTickets = statement<TicketView>(
 )
 
 /** Parameters: the first eight of `ticket_list`. */
-export const countTickets = statement<{ readonly count: number }>('ticket_count', `select count(*) as count ${filtered}`)
+export const countTickets = statement<{ readonly count: number }>(
+  'ticket_count',
+  `select count(*) as count ${filtered}`,
+)
 
 /** Parameters: session, patient external id, limit, offset. Only tickets of queues that the caller may see. */
 export const listTicketsOfPatient = statement<TicketView & { readonly total: number }>(
@@ -161,7 +164,10 @@ export const findPerson = statement<{ readonly person: Person }>(
 )
 
 /** Parameters: service point id, facility id. Who is current there now. */
-export const findCurrentAt = statement<{ readonly current_ticket_id: number | null; readonly is_deleted: boolean }>(
+export const findCurrentAt = statement<{
+  readonly current_ticket_id: number | null
+  readonly is_deleted: boolean
+}>(
   'ticket_find_current_at',
   `select current_ticket_id, deleted_at is not null as is_deleted from service_point
   where id = $1 and facility_id = $2 for update`,

@@ -13,7 +13,10 @@ import { type Before, beforeOfStep } from './undo.rules.ts'
  * is served at the point meanwhile. An undo cannot be undone.
  * Refuses: as `correctTicket`, and `nothing-to-undo`, `step-of-another-user`, `step-built-upon`.
  */
-export async function undoStep(act: Act, input: { facility: string; queue: string; ticket: string }): Promise<TicketView> {
+export async function undoStep(
+  act: Act,
+  input: { facility: string; queue: string; ticket: string },
+): Promise<TicketView> {
   const { ticket, actorId } = await lockTicketOfQueue(act, input)
   const [last] = await act.tx.run(findLastStep, [ticket.facility_id, ticket.id])
   const before = last && beforeOfStep(last.kind, last.before)
@@ -42,7 +45,8 @@ async function requireFreePoint(act: Act, ticket: LockedTicket, before: Before):
     return
   }
   const [point] = await act.tx.run(findCurrentAt, [before.service_point_id, ticket.facility_id])
-  const servesAnother = point?.current_ticket_id != null && point.current_ticket_id !== ticket.id
+  const current = point?.current_ticket_id ?? null
+  const servesAnother = current !== null && current !== ticket.id
   if (point === undefined || point.is_deleted || (before.status === 'in_service' && servesAnother)) {
     refuse('step-built-upon', { state: ticket.status })
   }

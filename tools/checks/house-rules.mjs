@@ -14,7 +14,7 @@ const mayCatch = [
   /^server\/faces\/http\//,
   /^server\/database\//,
   /^server\/[^/]+\/tasks\.ts$/,
-  /^server\/main\.ts$/,
+  /^server\/(main|program|tasks)\.ts$/,
   // Temporal says by throwing that a text is no date and no time zone.
   /^server\/clinic-date\.rules\.ts$/,
 ]
@@ -58,7 +58,7 @@ function readsClockOrChance(node, file) {
 function check(path, file, node) {
   if (isProduct(path) && isCatch(node) && !mayCatch.some((each) => each.test(path))) {
     findings.push(
-      `${place(file, node)} Errors are caught in faces/http, database/, tasks.ts and main.ts only.`,
+      `${place(file, node)} Errors are caught in faces/http, database/, tasks.ts, main.ts and program.ts only.`,
     )
   }
   if (isRule(path) && readsClockOrChance(node, file)) {

@@ -1,13 +1,13 @@
 import './page.css'
 import { createApp } from 'vue'
 import { preferredLanguage, setLanguage } from './language/language.ts'
-import TicketPage from './my-ticket/TicketPage.vue'
+import TicketPage from './my-ticket/ticket-page.vue'
 
 // A phone on a slow network opens the patient's page: it comes with the first file. The display can wait.
 async function open(): Promise<void> {
   const isDisplay = location.pathname.startsWith('/display')
   await setLanguage(preferredLanguage())
-  const page = isDisplay ? (await import('./display/DisplayPage.vue')).default : TicketPage
+  const page = isDisplay ? (await import('./display/display-page.vue')).default : TicketPage
   createApp(page).mount('#page')
 }
 

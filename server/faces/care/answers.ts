@@ -17,7 +17,8 @@ const rule = (msg: string): Answer => {
 
 /** 400 for a rule about one field of the body. */
 const field = (name: string, msg: string): Answer => {
-  return () => new HttpAnswer(400, { errors: [{ type: 'value_error', loc: [name], msg: `Value error, ${msg}` }] })
+  return () =>
+    new HttpAnswer(400, { errors: [{ type: 'value_error', loc: [name], msg: `Value error, ${msg}` }] })
 }
 
 const detail =
@@ -47,8 +48,12 @@ const notSignedIn: Answer = ({ facts }) =>
 const answers: Readonly<Record<ProblemCode, Answer>> = {
   'not-signed-in': notSignedIn,
   'wrong-credentials': detail(401, 'No active account found with the given credentials'),
-  'too-many-attempts': detail(429, 'Too many failed sign-ins for this username. Please wait 15 minutes and try again.'),
-  'refresh-not-valid': () => new HttpAnswer(401, { detail: 'Token is invalid or expired', code: 'token_not_valid' }),
+  'too-many-attempts': detail(
+    429,
+    'Too many failed sign-ins for this username. Please wait 15 minutes and try again.',
+  ),
+  'refresh-not-valid': () =>
+    new HttpAnswer(401, { detail: 'Token is invalid or expired', code: 'token_not_valid' }),
   'not-permitted': (_refusal, route) =>
     new HttpAnswer(403, { detail: route.denied ?? 'You do not have permission to perform this action.' }),
 
@@ -80,8 +85,12 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'permission-unknown': field('permissions', 'a permission is not known'),
   'already-a-member': rule('The user already has this role here'),
   'service-code-taken': field('code', 'another service of the facility has this code'),
-  'organization-in-use': rule('Cannot delete an organization that has members, facilities or organizations below it'),
-  'department-in-use': rule('Cannot delete a department that has members, services, locations or departments below it'),
+  'organization-in-use': rule(
+    'Cannot delete an organization that has members, facilities or organizations below it',
+  ),
+  'department-in-use': rule(
+    'Cannot delete a department that has members, services, locations or departments below it',
+  ),
   'department-is-root': rule('The root department cannot be deleted or moved'),
   'parent-makes-a-circle': field('parent', 'the parent lies below'),
   'timezone-unknown': field('timezone', 'the time zone is not an IANA time zone'),
@@ -89,7 +98,10 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'location-in-use': rule('Cannot delete a location that has open tickets or locations below it'),
   'service-in-use': rule('Cannot delete a healthcare service that has open tickets'),
   'birth-date-in-future': (refusal, route) =>
-    field(String(refusal.facts.field ?? 'date_of_birth'), 'the birth lies in the future')(refusal, route),
+    field(
+      refusal.facts.field === 'year_of_birth' ? 'year_of_birth' : 'date_of_birth',
+      'the birth lies in the future',
+    )(refusal, route),
   'birth-year-differs': field('year_of_birth', 'the year differs from the date of birth'),
 
   'practitioner-not-in-facility': rule('Schedule User is not part of the facility'),

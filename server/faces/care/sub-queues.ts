@@ -9,8 +9,8 @@ import {
 } from '../../tickets/index.ts'
 import { type Route, route } from '../http/route.ts'
 import { Name, OneOf, Paging, pageOf, Text, Uuid } from '../http/schemas.ts'
-import { requireResourceQuery, ResourceQuery } from './resource-query.ts'
-import { ResourceType, showSubQueue, SubQueueShape } from './token-shapes.ts'
+import { ResourceQuery, requireResourceQuery } from './resource-query.ts'
+import { ResourceType, SubQueueShape, showSubQueue } from './token-shapes.ts'
 import { upsertRoute } from './upsert.ts'
 
 const list = '/api/v1/facility/:facility/token/sub_queue/'
@@ -28,7 +28,10 @@ const denied = {
   list: 'You do not have permission to list token sub queue',
 } as const
 
-const creating = async (act: Act, { params, body }: { params: Static<typeof inFacility>; body: Static<typeof Create> }) =>
+const creating = async (
+  act: Act,
+  { params, body }: { params: Static<typeof inFacility>; body: Static<typeof Create> },
+) =>
   showSubQueue(
     await createServicePoint(act, {
       facility: params.facility,
@@ -88,10 +91,12 @@ export const subQueueRoutes: readonly Route[] = [
     answer: SubQueueShape,
     handle: async (act, { params }) => showSubQueue(await findServicePoint(act, nameOf(params))),
   }),
-  ...([
-    ['PUT', Update],
-    ['PATCH', Type.Partial(Update)],
-  ] as const).map(([method, body]) =>
+  ...(
+    [
+      ['PUT', Update],
+      ['PATCH', Type.Partial(Update)],
+    ] as const
+  ).map(([method, body]) =>
     route({
       method,
       path: one,

@@ -72,7 +72,8 @@ export const tokenCategoryRoutes: readonly Route[] = [
     params: inFacility,
     body: Fields,
     answer: DetailShape,
-    handle: async (act, { params, body }) => show(await createCategory(act, { facility: params.facility, ...fieldsOf(body) })),
+    handle: async (act, { params, body }) =>
+      show(await createCategory(act, { facility: params.facility, ...fieldsOf(body) })),
   }),
   route({
     ...common,
@@ -85,21 +86,24 @@ export const tokenCategoryRoutes: readonly Route[] = [
     answer: DetailShape,
     handle: async (act, { params }) => show(await findCategory(act, nameOf(params))),
   }),
-  ...[{ method: 'PUT', body: Fields } as const, { method: 'PATCH', body: Type.Partial(Fields) as unknown as typeof Fields } as const].map(
-    ({ method, body }) =>
-      route({
-        ...common,
-        method,
-        path: one,
-        summary: 'Changes a category',
-        access: mayWrite,
-        runs: 'transaction',
-        params: named,
-        body,
-        answer: DetailShape,
-        finds: (act, params) => findCategory(act, nameOf(params)),
-        handle: async (act, input) => show(await changeCategory(act, { ...nameOf(input.params), ...fieldsOf(input.body) })),
-      }),
+  ...[
+    { method: 'PUT', body: Fields } as const,
+    { method: 'PATCH', body: Type.Partial(Fields) as unknown as typeof Fields } as const,
+  ].map(({ method, body }) =>
+    route({
+      ...common,
+      method,
+      path: one,
+      summary: 'Changes a category',
+      access: mayWrite,
+      runs: 'transaction',
+      params: named,
+      body,
+      answer: DetailShape,
+      finds: (act, params) => findCategory(act, nameOf(params)),
+      handle: async (act, input) =>
+        show(await changeCategory(act, { ...nameOf(input.params), ...fieldsOf(input.body) })),
+    }),
   ),
   route({
     ...common,
@@ -119,7 +123,12 @@ function nameOf(params: Static<typeof named>) {
 }
 
 function fieldsOf(body: Static<typeof Fields>) {
-  return { resourceKind: body.resource_type, name: body.name, shortCode: body.shorthand, metadata: body.metadata }
+  return {
+    resourceKind: body.resource_type,
+    name: body.name,
+    shortCode: body.shorthand,
+    metadata: body.metadata,
+  }
 }
 
 function show(detail: CategoryDetail): Static<typeof DetailShape> {

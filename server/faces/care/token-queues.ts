@@ -1,11 +1,9 @@
 import { type Static, Type } from 'typebox'
 import type { ResourceName } from '../../directory/index.ts'
 import {
-  callNextTicket,
   createQueue,
   deleteQueue,
   findQueue,
-  issueToPrimaryQueue,
   listQueues,
   type QueueDetail,
   type QueueRow,
@@ -14,20 +12,11 @@ import {
   summarizeQueue,
 } from '../../tickets/index.ts'
 import { type Route, route } from '../http/route.ts'
-import { ClinicDay, Name, OrNull, Paging, pageOf, Text, TextOrNull, Uuid, UuidOrNull } from '../http/schemas.ts'
+import { ClinicDay, Name, OrNull, Paging, pageOf, Text, Uuid } from '../http/schemas.ts'
 import { showUserOrNull, UserShape } from './people.ts'
-import { requireResourceQuery, ResourceQuery } from './resource-query.ts'
-import {
-  QueueShape,
-  ResourceType,
-  showQueue,
-  showToken,
-  showTokenDetail,
-  type TicketLink,
-  TokenReadShape,
-  TokenRetrieveShape,
-  toCareStatus,
-} from './token-shapes.ts'
+import { ResourceQuery, requireResourceQuery } from './resource-query.ts'
+import { tokenQueueCallRoutes } from './token-queue-calls.ts'
+import { QueueShape, ResourceType, showQueue, type TicketLink, toCareStatus } from './token-shapes.ts'
 import { upsertRoute } from './upsert.ts'
 
 const list = '/api/v1/facility/:facility/token/queue/'
@@ -37,16 +26,6 @@ const named = Type.Object({ facility: Uuid, queue: Uuid })
 
 const Create = Type.Object({ name: Name(), date: ClinicDay, resource_type: ResourceType, resource_id: Uuid })
 const Update = Type.Object({ name: Name() })
-const Issue = Type.Object({
-  resource_type: ResourceType,
-  resource_id: Uuid,
-  date: ClinicDay,
-  category: Uuid,
-  patient: Type.Optional(UuidOrNull),
-  note: Type.Optional(TextOrNull(10_000)),
-  sub_queue: Type.Optional(UuidOrNull),
-})
-const CallNext = Type.Object({ sub_queue: Uuid, category: Type.Optional(UuidOrNull) })
 
 const DetailShape = Type.Object(
   { ...QueueShape.properties, created_by: OrNull(UserShape), updated_by: OrNull(UserShape) },
@@ -61,7 +40,11 @@ const denied = {
 } as const
 
 /** Queues of a resource and day (contract section 1.2). */
-export const tokenQueueRoutes = (link: TicketLink): readonly Route[] => [...readRoutes, ...writeRoutes, ...callRoutes(link)]
+export const tokenQueueRoutes = (link: TicketLink): readonly Route[] => [
+  ...readRoutes,
+  ...writeRoutes,
+  ...tokenQueueCallRoutes(link),
+]
 
 const readRoutes: readonly Route[] = [
   route({
@@ -73,11 +56,22 @@ const readRoutes: readonly Route[] = [
     denied: denied.list,
     runs: 'statements',
     params: inFacility,
-    query: Type.Object({ ...ResourceQuery, name: Type.Optional(Text()), date: Type.Optional(ClinicDay), ...Paging }),
+    query: Type.Object({
+      ...ResourceQuery,
+      name: Type.Optional(Text()),
+      date: Type.Optional(ClinicDay),
+      ...Paging,
+    }),
     answer: Type.Object({ count: Type.Integer(), results: Type.Array(QueueShape) }),
     handle: async (act, { params, query }) => {
       const resource = requireResourceQuery(query, 'resource_type and resource_id is required')
-      const input = { facility: params.facility, resource, name: query.name, date: query.date, ...pageOf(query) }
+      const input = {
+        facility: params.facility,
+        resource,
+        name: query.name,
+        date: query.date,
+        ...pageOf(query),
+      }
       const { count, queues } = await listQueues(act, input)
       return { count, results: queues.map(showRow) }
     },
@@ -111,7 +105,15 @@ const readRoutes: readonly Route[] = [
 const creating = async (
   act: Parameters<typeof createQueue>[0],
   { params, body }: { params: Static<typeof inFacility>; body: Static<typeof Create> },
-) => showDetail(await createQueue(act, { facility: params.facility, resource: resourceOf(body), name: body.name, date: body.date }))
+) =>
+  showDetail(
+    await createQueue(act, {
+      facility: params.facility,
+      resource: resourceOf(body),
+      name: body.name,
+      date: body.date,
+    }),
+  )
 
 const renaming = async (
   act: Parameters<typeof renameQueue>[0],
@@ -132,10 +134,12 @@ const writeRoutes: readonly Route[] = [
     answer: DetailShape,
     handle: creating,
   }),
-  ...([
-    ['PUT', Update],
-    ['PATCH', Type.Partial(Update)],
-  ] as const).map(([method, body]) =>
+  ...(
+    [
+      ['PUT', Update],
+      ['PATCH', Type.Partial(Update)],
+    ] as const
+  ).map(([method, body]) =>
     route({
       method,
       path: one,
@@ -191,66 +195,10 @@ const writeRoutes: readonly Route[] = [
   }),
 ]
 
-const callRoutes = (link: TicketLink): readonly Route[] => [
-  route({
-    method: 'POST',
-    path: `${list}generate_token/`,
-    summary: 'Issues a ticket in the primary queue of a resource and day, opening the queue when there is none',
-    group,
-    access: ['can_write_token'],
-    denied: denied.create,
-    runs: 'transaction',
-    params: inFacility,
-    body: Issue,
-    answer: TokenReadShape,
-    handle: async (act, { params, body }) =>
-      showToken(
-        await issueToPrimaryQueue(act, {
-          facility: params.facility,
-          resource: resourceOf(body),
-          date: body.date,
-          category: body.category,
-          patient: body.patient,
-          note: body.note,
-          servicePoint: body.sub_queue,
-        }),
-      ),
-  }),
-  route({
-    method: 'POST',
-    path: `${one}set_next_token_to_subqueue/`,
-    summary: 'Takes the longest waiting ticket into service at a service point',
-    group,
-    access: ['can_write_token'],
-    denied: denied.update,
-    runs: 'statements',
-    params: named,
-    body: CallNext,
-    answer: TokenReadShape,
-    handle: async (act, { params, body }) =>
-      showToken(await callNextTicket(act, { ...params, ...pointOf(body), becomes: 'in_service' })),
-  }),
-  route({
-    method: 'POST',
-    path: `${one}call_next/`,
-    summary: 'Calls the longest waiting ticket to a service point; it is served when the patient has come',
-    group,
-    access: ['can_write_token'],
-    denied: denied.update,
-    runs: 'statements',
-    params: named,
-    body: CallNext,
-    answer: TokenRetrieveShape,
-    handle: async (act, { params, body }) =>
-      showTokenDetail(await callNextTicket(act, { ...params, ...pointOf(body), becomes: 'called' }), link),
-  }),
-]
-
-function pointOf(body: Static<typeof CallNext>) {
-  return { servicePoint: body.sub_queue, category: body.category }
-}
-
-function resourceOf(body: { readonly resource_type: ResourceName['kind']; readonly resource_id: string }): ResourceName {
+function resourceOf(body: {
+  readonly resource_type: ResourceName['kind']
+  readonly resource_id: string
+}): ResourceName {
   return { kind: body.resource_type, targetExternalId: body.resource_id }
 }
 
@@ -259,13 +207,20 @@ function showRow(row: QueueRow) {
 }
 
 function showDetail(detail: QueueDetail) {
-  return { ...showRow(detail), created_by: showUserOrNull(detail.created_by), updated_by: showUserOrNull(detail.updated_by) }
+  return {
+    ...showRow(detail),
+    created_by: showUserOrNull(detail.created_by),
+    updated_by: showUserOrNull(detail.updated_by),
+  }
 }
 
-function showSummary(rows: Awaited<ReturnType<typeof summarizeQueue>>): Record<string, Record<string, number>> {
+function showSummary(
+  rows: Awaited<ReturnType<typeof summarizeQueue>>,
+): Record<string, Record<string, number>> {
   const summary: Record<string, Record<string, number>> = {}
   for (const { name, status, count } of rows) {
-    const ofCategory = (summary[name] ??= {})
+    const ofCategory = summary[name] ?? {}
+    summary[name] = ofCategory
     const careStatus = toCareStatus(status as Parameters<typeof toCareStatus>[0])
     ofCategory[careStatus] = (ofCategory[careStatus] ?? 0) + count
   }

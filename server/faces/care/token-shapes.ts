@@ -15,7 +15,14 @@ import { instantOrNull, showUserOrNull, UserShape } from './people.ts'
 export const resourceTypes = ['practitioner', 'location', 'healthcare_service'] as const
 export const ResourceType = OneOf(resourceTypes)
 
-export const careStatuses = ['UNFULFILLED', 'CREATED', 'IN_PROGRESS', 'FULFILLED', 'CANCELLED', 'ENTERED_IN_ERROR'] as const
+export const careStatuses = [
+  'UNFULFILLED',
+  'CREATED',
+  'IN_PROGRESS',
+  'FULFILLED',
+  'CANCELLED',
+  'ENTERED_IN_ERROR',
+] as const
 export type CareStatus = (typeof careStatuses)[number]
 
 /** Our statuses in the coarser words of the care face (design, "One ticket, two dialects"). */

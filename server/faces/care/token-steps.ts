@@ -1,7 +1,7 @@
 import { type Static, type TObject, Type } from 'typebox'
 import { findTicket, stepTicket, type TicketStep, undoStep } from '../../tickets/index.ts'
 import { type Route, route } from '../http/route.ts'
-import { TextOrNull, Text, Uuid, UuidOrNull } from '../http/schemas.ts'
+import { Text, TextOrNull, Uuid, UuidOrNull } from '../http/schemas.ts'
 import { showTokenDetail, type TicketLink, TokenRetrieveShape } from './token-shapes.ts'
 
 const one = '/api/v1/facility/:facility/token/queue/:queue/token/:id/'
@@ -12,11 +12,19 @@ const PointMaybe = Type.Object({ sub_queue: Type.Optional(UuidOrNull) })
 const NoteMaybe = Type.Object({ note: Type.Optional(TextOrNull(10_000)) })
 
 const steps: readonly { readonly step: TicketStep; readonly body: TObject; readonly summary: string }[] = [
-  { step: 'call', body: Point, summary: 'Calls this very ticket to a service point; 409 tells who was faster' },
+  {
+    step: 'call',
+    body: Point,
+    summary: 'Calls this very ticket to a service point; 409 tells who was faster',
+  },
   { step: 'recall', body: Type.Object({}), summary: 'Announces a called ticket again' },
   { step: 'serve', body: PointMaybe, summary: 'Begins the service of a ticket' },
   { step: 'complete', body: NoteMaybe, summary: 'Ends the service of a ticket' },
-  { step: 'skip', body: NoteMaybe, summary: 'Puts a ticket aside whose patient did not come; it awaits recall' },
+  {
+    step: 'skip',
+    body: NoteMaybe,
+    summary: 'Puts a ticket aside whose patient did not come; it awaits recall',
+  },
   { step: 'return', body: NoteMaybe, summary: 'Puts a ticket back in line' },
   { step: 'cancel', body: NoteMaybe, summary: 'Takes a ticket out of the line for good' },
 ]
@@ -39,7 +47,11 @@ export function tokenStepRoutes(link: TicketLink): readonly Route[] {
         runs: 'statements',
         body,
         answer: TokenRetrieveShape,
-        handle: async (act, input) => showTokenDetail(await stepTicket(act, { ...nameOf(input.params), step, ...partsOf(input.body) }), link),
+        handle: async (act, input) =>
+          showTokenDetail(
+            await stepTicket(act, { ...nameOf(input.params), step, ...partsOf(input.body) }),
+            link,
+          ),
       }),
     ),
     route({

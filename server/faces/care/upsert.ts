@@ -1,9 +1,9 @@
 import { type TObject, Type } from 'typebox'
 import type { Act } from '../../act.ts'
-import { eachInItsOwnStep } from '../../database/steps.ts'
-import { Refusal } from '../../problem.ts'
+import type { Refusal } from '../../problem.ts'
 import { AnswerInstead } from '../http/instead.ts'
 import { HttpAnswer, type Input, type Route, type RouteDefinition, route } from '../http/route.ts'
+import { eachInItsOwnStep } from '../http/steps.ts'
 import { faultsIn, MalformedRequest } from '../http/validation.ts'
 import { careFace } from './answers.ts'
 
@@ -37,10 +37,17 @@ export function upsertRoute<P extends TObject>(definition: UpsertDefinition<P>):
     body: Type.Unsafe<unknown>({}),
     answer: Type.Array(Type.Unsafe<unknown>({})),
     handle: async (act, input) => {
-      const results = await eachInItsOwnStep(act.tx, datapointsOf(input.body), (item) => upsertOne(act, definition, input, item))
+      const results = await eachInItsOwnStep(act.tx, datapointsOf(input.body), (item) =>
+        upsertOne(act, definition, input, item),
+      )
       const failures = results.filter((result) => 'error' in result)
       if (failures.length > 0) {
-        throw new AnswerInstead(new HttpAnswer(400, results.map((result) => ('error' in result ? toErrors(result.error) : result.value))))
+        throw new AnswerInstead(
+          new HttpAnswer(
+            400,
+            results.map((result) => ('error' in result ? toErrors(result.error) : result.value)),
+          ),
+        )
       }
       return results.map((result) => ('error' in result ? undefined : result.value))
     },
@@ -53,8 +60,11 @@ async function upsertOne<P extends TObject>(
   input: Pick<Input<unknown, unknown, unknown>, 'params'>,
   item: unknown,
 ): Promise<unknown> {
-  const isUpdate = typeof item === 'object' && item !== null && 'id' in item && item.id != null
-  const schema = isUpdate ? Type.Object({ id: Type.String({ format: 'uuid' }), ...update.body.properties }) : create.body
+  const isUpdate =
+    typeof item === 'object' && item !== null && 'id' in item && item.id !== null && item.id !== undefined
+  const schema = isUpdate
+    ? Type.Object({ id: Type.String({ format: 'uuid' }), ...update.body.properties })
+    : create.body
   const faults = faultsIn(schema, item)
   if (faults.length > 0) {
     throw new MalformedRequest(faults)
@@ -64,7 +74,8 @@ async function upsertOne<P extends TObject>(
 }
 
 function datapointsOf(body: unknown): readonly unknown[] {
-  const datapoints = typeof body === 'object' && body !== null && 'datapoints' in body ? body.datapoints : undefined
+  const datapoints =
+    typeof body === 'object' && body !== null && 'datapoints' in body ? body.datapoints : undefined
   if (datapoints === undefined || (Array.isArray(datapoints) && datapoints.length === 0)) {
     throw refused('No datapoints provided')
   }
@@ -78,11 +89,16 @@ function datapointsOf(body: unknown): readonly unknown[] {
 }
 
 function refused(msg: string): AnswerInstead {
-  return new AnswerInstead(new HttpAnswer(400, { errors: [{ type: 'validation_error', loc: ['datapoints'], msg }] }))
+  return new AnswerInstead(
+    new HttpAnswer(400, { errors: [{ type: 'validation_error', loc: ['datapoints'], msg }] }),
+  )
 }
 
 function toErrors(error: Error): unknown {
-  const answer = error instanceof MalformedRequest ? careFace.malformed(error.faults) : careFace.refused(error as Refusal, {})
+  const answer =
+    error instanceof MalformedRequest
+      ? careFace.malformed(error.faults)
+      : careFace.refused(error as Refusal, {})
   const body = answer.body as { errors?: unknown; detail?: string }
   return { errors: body.errors ?? [{ type: 'validation_error', msg: body.detail }] }
 }

@@ -28,7 +28,10 @@ function saysSomethingOfItsOwn(fault: Fault, _index: number, all: readonly Fault
 function holdsSecret(fault: Fault): boolean {
   const isSecret = fault.at.some((part) => secretFields.has(String(part)))
   const value = fault.value
-  return isSecret || (typeof value === 'object' && value !== null && Object.keys(value).some((key) => secretFields.has(key)))
+  return (
+    isSecret ||
+    (typeof value === 'object' && value !== null && Object.keys(value).some((key) => secretFields.has(key)))
+  )
 }
 
 type Description = { type: string; msg: string }
@@ -39,18 +42,38 @@ const byKeyword: Readonly<Record<string, (limits: Fault['limits'], value: unknow
   const: ({ allowedValue }) => ({ type: 'literal_error', msg: `Input should be ${inWords([allowedValue])}` }),
   type: ({ type, format }) => ofType(type, format),
   format: ({ format }, value) => ofFormat(String(format), value),
-  maxLength: ({ limit }) => ({ type: 'string_too_long', msg: `String should have at most ${limit} character${limit === 1 ? '' : 's'}` }),
-  minLength: ({ limit }) => ({ type: 'string_too_short', msg: `String should have at least ${limit} character${limit === 1 ? '' : 's'}` }),
-  pattern: () => ({ type: 'string_pattern_mismatch', msg: 'String should have only characters that are allowed here and not be blank' }),
-  minimum: ({ limit }) => ({ type: 'greater_than_equal', msg: `Input should be greater than or equal to ${limit}` }),
-  maximum: ({ limit }) => ({ type: 'less_than_equal', msg: `Input should be less than or equal to ${limit}` }),
-  minItems: ({ limit }) => ({ type: 'too_short', msg: `List should have at least ${limit} item${limit === 1 ? '' : 's'}` }),
+  maxLength: ({ limit }) => ({
+    type: 'string_too_long',
+    msg: `String should have at most ${limit} character${limit === 1 ? '' : 's'}`,
+  }),
+  minLength: ({ limit }) => ({
+    type: 'string_too_short',
+    msg: `String should have at least ${limit} character${limit === 1 ? '' : 's'}`,
+  }),
+  pattern: () => ({
+    type: 'string_pattern_mismatch',
+    msg: 'String should have only characters that are allowed here and not be blank',
+  }),
+  minimum: ({ limit }) => ({
+    type: 'greater_than_equal',
+    msg: `Input should be greater than or equal to ${limit}`,
+  }),
+  maximum: ({ limit }) => ({
+    type: 'less_than_equal',
+    msg: `Input should be less than or equal to ${limit}`,
+  }),
+  minItems: ({ limit }) => ({
+    type: 'too_short',
+    msg: `List should have at least ${limit} item${limit === 1 ? '' : 's'}`,
+  }),
   maxItems: ({ limit }) => ({ type: 'too_long', msg: `List should have at most ${limit} items` }),
   uniqueItems: () => ({ type: 'value_error', msg: 'Value error, the list names something twice' }),
 }
 
 function describe({ keyword, limits, value }: Fault): Description {
-  return byKeyword[keyword]?.(limits, value) ?? { type: 'value_error', msg: 'Value error, the value is not valid' }
+  return (
+    byKeyword[keyword]?.(limits, value) ?? { type: 'value_error', msg: 'Value error, the value is not valid' }
+  )
 }
 
 const typeDescriptions: Readonly<Record<string, Description>> = {
@@ -59,7 +82,10 @@ const typeDescriptions: Readonly<Record<string, Description>> = {
   number: { type: 'float_parsing', msg: 'Input should be a valid number' },
   boolean: { type: 'bool_parsing', msg: 'Input should be a valid boolean' },
   array: { type: 'list_type', msg: 'Input should be a valid list' },
-  object: { type: 'model_attributes_type', msg: 'Input should be a valid dictionary or object to extract fields from' },
+  object: {
+    type: 'model_attributes_type',
+    msg: 'Input should be a valid dictionary or object to extract fields from',
+  },
 }
 
 function ofType(type: unknown, format: unknown): Description {
@@ -67,7 +93,9 @@ function ofType(type: unknown, format: unknown): Description {
     return { type: 'uuid_parsing', msg: 'Input should be a valid UUID' }
   }
   const wanted = (Array.isArray(type) ? type : String(type).split(',')).find((each) => each !== 'null')
-  return typeDescriptions[String(wanted)] ?? { type: 'value_error', msg: 'Value error, the value is not valid' }
+  return (
+    typeDescriptions[String(wanted)] ?? { type: 'value_error', msg: 'Value error, the value is not valid' }
+  )
 }
 
 function ofFormat(format: string, value: unknown): Description {
@@ -78,11 +106,18 @@ function ofFormat(format: string, value: unknown): Description {
     time: { type: 'time_parsing', msg: 'Input should be in a valid time format' },
     email: { type: 'value_error', msg: 'Value error, the email address is not valid' },
   }
-  return descriptions[format] ?? { type: 'value_error', msg: `Value error, ${typeof value} is not a valid ${format}` }
+  return (
+    descriptions[format] ?? {
+      type: 'value_error',
+      msg: `Value error, ${typeof value} is not a valid ${format}`,
+    }
+  )
 }
 
 function inWords(values: unknown): string {
-  const words = (Array.isArray(values) ? values : []).filter((each) => each !== null).map((each) => `'${String(each)}'`)
+  const words = (Array.isArray(values) ? values : [])
+    .filter((each) => each !== null)
+    .map((each) => `'${String(each)}'`)
   const last = words.pop() ?? ''
   return words.length === 0 ? last : `${words.join(', ')} or ${last}`
 }

@@ -35,11 +35,25 @@ export class AccessTokens {
     this.#key = key
   }
 
-  async signAccess(claims: { userId: number; userExternalId: string; sessionId: string; now: string; minutes: number }): Promise<string> {
-    return this.#sign({ token_type: 'access', sid: claims.sessionId, uid: claims.userId, user_id: claims.userExternalId }, claims)
+  async signAccess(claims: {
+    userId: number
+    userExternalId: string
+    sessionId: string
+    now: string
+    minutes: number
+  }): Promise<string> {
+    return this.#sign(
+      { token_type: 'access', sid: claims.sessionId, uid: claims.userId, user_id: claims.userExternalId },
+      claims,
+    )
   }
 
-  async signRefresh(claims: { refreshId: string; sessionId: string; now: string; minutes: number }): Promise<string> {
+  async signRefresh(claims: {
+    refreshId: string
+    sessionId: string
+    now: string
+    minutes: number
+  }): Promise<string> {
     return this.#sign({ token_type: 'refresh', sid: claims.sessionId, jti: claims.refreshId }, claims)
   }
 
@@ -50,7 +64,11 @@ export class AccessTokens {
       return known
     }
     const payload = await this.#verify(token, 'access', now)
-    const claims = { userId: Number(payload.uid), sessionId: String(payload.sid), expiresAtSeconds: Number(payload.exp) }
+    const claims = {
+      userId: Number(payload.uid),
+      sessionId: String(payload.sid),
+      expiresAtSeconds: Number(payload.exp),
+    }
     if (this.#verified.size >= cacheMax) {
       this.#verified.clear()
     }

@@ -1,6 +1,6 @@
-import type { FastifySerializerCompiler } from 'fastify/types/schema.js'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
+import type { FastifySerializerCompiler } from 'fastify/types/schema.js'
 
 const ajv = new Ajv({ strict: false, allErrors: true })
 ;(addFormats as unknown as (ajv: Ajv) => void)(ajv)

@@ -5,7 +5,7 @@ import { Refusal } from '../../problem.ts'
 import { AnswerInstead } from './instead.ts'
 import { type Face, HttpAnswer, type Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
-import type { HttpServices } from './server.ts'
+import type { HttpServices } from './services.ts'
 import { MalformedRequest } from './validation.ts'
 
 interface Context {
@@ -23,8 +23,17 @@ export function answerFailure(error: unknown, context: Context): FastifyReply {
   if (answer !== undefined) {
     return sendAnswer(reply, answer)
   }
-  services.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'A request failed unexpectedly')
-  return sendAnswer(reply, face.failed(500, `Something went wrong on our side. Please tell the clinic's support this number: ${request.id}`))
+  services.log.error(
+    { err: error, requestId: request.id, route: request.routeOptions.url },
+    'A request failed unexpectedly',
+  )
+  return sendAnswer(
+    reply,
+    face.failed(
+      500,
+      `Something went wrong on our side. Please tell the clinic's support this number: ${request.id}`,
+    ),
+  )
 }
 
 function expectedAnswer(error: unknown, face: Face, route: Route | undefined): HttpAnswer | undefined {
@@ -42,7 +51,10 @@ function expectedAnswer(error: unknown, face: Face, route: Route | undefined): H
     return face.refused(new Refusal(problem), route ?? {})
   }
   if (error instanceof DatabaseUnavailable) {
-    const { status, body } = face.failed(503, 'The service is not available right now. Please try again in a moment.')
+    const { status, body } = face.failed(
+      503,
+      'The service is not available right now. Please try again in a moment.',
+    )
     return new HttpAnswer(status, body, { 'retry-after': '1' })
   }
   return answerOfTheServer(error, face)
@@ -50,10 +62,15 @@ function expectedAnswer(error: unknown, face: Face, route: Route | undefined): H
 
 /** What Fastify itself refuses: a body that is too large, not JSON, or in a type we do not read. */
 function answerOfTheServer(error: unknown, face: Face): HttpAnswer | undefined {
-  const { statusCode = 500, code = '', message = '' } = error as { statusCode?: number; code?: string; message?: string }
+  const {
+    statusCode = 500,
+    code = '',
+    message = '',
+  } = error as { statusCode?: number; code?: string; message?: string }
   if (statusCode >= 500) {
     return undefined
   }
-  const isParseError = statusCode === 400 && (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError)
+  const isParseError =
+    statusCode === 400 && (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError)
   return isParseError ? face.notJson(message) : face.failed(statusCode, message)
 }

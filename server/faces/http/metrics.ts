@@ -33,7 +33,10 @@ export class Metrics {
   watch(read: () => Readonly<Record<string, number>>): void {
     const gauges = new Map<string, Gauge>()
     for (const name of Object.keys(read())) {
-      gauges.set(name, new Gauge({ name: `turnwise_${name}`, help: name.replaceAll('_', ' '), registers: [this.#registry] }))
+      gauges.set(
+        name,
+        new Gauge({ name: `turnwise_${name}`, help: name.replaceAll('_', ' '), registers: [this.#registry] }),
+      )
     }
     for (const [name, gauge] of gauges) {
       // The collector is called by the registry, once for each reading.
@@ -45,7 +48,10 @@ export class Metrics {
   time(app: FastifyInstance): void {
     app.addHook('onResponse', async (request, reply) => {
       const route = request.routeOptions.url ?? 'none'
-      this.#seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+      this.#seconds.observe(
+        { method: request.method, route, status: reply.statusCode },
+        reply.elapsedTime / 1000,
+      )
     })
   }
 

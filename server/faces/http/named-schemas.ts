@@ -19,7 +19,9 @@ function named(value: unknown, schemas: Json): unknown {
     return value
   }
   const inside = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, named(each, schemas)]))
-  return typeof inside.title === 'string' && inside.type === 'object' ? referred(inside.title, inside, schemas) : inside
+  return typeof inside.title === 'string' && inside.type === 'object'
+    ? referred(inside.title, inside, schemas)
+    : inside
 }
 
 function referred(title: string, schema: Json, schemas: Json): Json {

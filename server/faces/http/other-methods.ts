@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Face, Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
-import type { FaceRoutes } from './server.ts'
+import type { FaceRoutes } from './services.ts'
 
 const allMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
@@ -16,7 +16,10 @@ export function answerOtherMethods(app: FastifyInstance, faces: readonly FaceRou
         config: { route: methodNotAllowed, face },
         schema: { hide: true } as object,
         handler: (request, reply) =>
-          sendAnswer(reply.header('allow', [...methods].join(', ')), face.failed(405, `Method "${request.method}" not allowed.`)),
+          sendAnswer(
+            reply.header('allow', [...methods].join(', ')),
+            face.failed(405, `Method "${request.method}" not allowed.`),
+          ),
       })
     }
   }

@@ -9,7 +9,13 @@ import type { Refusal } from '../../problem.ts'
  * verb may ask for more that is not a permission, such as any role in the facility), a display's key, a patient's
  * ticket code, or nobody in particular (`public`).
  */
-export type Access = readonly Permission[] | 'signed-in' | 'superuser' | 'display-key' | 'ticket-code' | 'public'
+export type Access =
+  | readonly Permission[]
+  | 'signed-in'
+  | 'superuser'
+  | 'display-key'
+  | 'ticket-code'
+  | 'public'
 
 /** One fault of a body, query, path or header, in the words of no face in particular. */
 export interface Fault {
@@ -53,7 +59,11 @@ export interface Input<P, Q, B> {
 }
 
 /** One route as its face declares it. Its documentation and its checks come from the same declaration. */
-export interface RouteDefinition<P extends TObject | undefined, Q extends TObject | undefined, B extends TSchema | undefined> {
+export interface RouteDefinition<
+  P extends TObject | undefined,
+  Q extends TObject | undefined,
+  B extends TSchema | undefined,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   /** A sentence for the documentation. */

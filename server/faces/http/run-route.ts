@@ -1,14 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Act } from '../../act.ts'
 import type { Transaction } from '../../database/pool.ts'
-import { MalformedRequest } from './validation.ts'
 import type { Route, StreamDefinition } from './route.ts'
-import type { HttpServices } from './server.ts'
+import type { HttpServices } from './services.ts'
+import { MalformedRequest } from './validation.ts'
 
 type ActingRoute = Exclude<Route, StreamDefinition>
 
 /** Runs a route's verb as one act in one transaction, and tells this process's readers when something changed. */
-export async function runRoute(context: { services: HttpServices; route: ActingRoute; request: FastifyRequest }): Promise<unknown> {
+export async function runRoute(context: {
+  services: HttpServices
+  route: ActingRoute
+  request: FastifyRequest
+}): Promise<unknown> {
   const { services, route, request } = context
   const run = <Result>(work: (tx: Transaction) => Promise<Result>) =>
     route.runs === 'transaction' ? services.database.transaction(work) : services.database.statements(work)
@@ -46,7 +50,10 @@ export async function runStream(context: {
   })
 }
 
-function actOf(context: { services: HttpServices; route: Route; request: FastifyRequest }, tx: Transaction): Act {
+function actOf(
+  context: { services: HttpServices; route: Route; request: FastifyRequest },
+  tx: Transaction,
+): Act {
   const { access } = context.route
   return {
     tx,
@@ -81,6 +88,8 @@ function faultsOf(error: unknown): Error {
 function assertAsked(act: Act, route: Route): void {
   const forgotten = act.permissions.stated.filter((permission) => !act.permissions.asked.has(permission))
   if (forgotten.length > 0) {
-    throw new Error(`${route.method} ${route.path} states ${forgotten.join(', ')} but its verbs never asked for it`)
+    throw new Error(
+      `${route.method} ${route.path} states ${forgotten.join(', ')} but its verbs never asked for it`,
+    )
   }
 }

@@ -16,12 +16,20 @@ export const Text = (options: { max?: number; min?: number; description?: string
 export const Name = (max = 255) =>
   Type.String({ minLength: 1, maxLength: max, pattern: '^(?=[\\s\\S]*\\S)[^\\u0000]*$' })
 
+/** Text that may be null. */
 export const TextOrNull = (max = 255) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: max, pattern: withoutNul })
 
+/** An id as clients know it. */
 export const Uuid = Type.String({ format: 'uuid' })
 export const UuidOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'uuid' })
-export const ClinicDay = Type.String({ format: 'date', description: 'YYYY-MM-DD on the calendar of the facility' })
+
+/** A day on the clinic's calendar. */
+export const ClinicDay = Type.String({
+  format: 'date',
+  description: 'YYYY-MM-DD on the calendar of the facility',
+})
+/** An instant. */
 export const At = Type.String({ format: 'date-time', description: 'Instant in UTC with Z' })
 export const AtOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' })
 

@@ -5,5 +5,7 @@ import type { HttpAnswer } from './route.ts'
 export function sendAnswer(reply: FastifyReply, answer: HttpAnswer): FastifyReply {
   reply.status(answer.status).headers(answer.headers)
   const isJson = typeof answer.body === 'object' && answer.body !== null && !Buffer.isBuffer(answer.body)
-  return isJson ? reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body)) : reply.send(answer.body)
+  return isJson
+    ? reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body))
+    : reply.send(answer.body)
 }

@@ -1,9 +1,6 @@
 import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Logger } from 'pino'
 import type { Actor } from '../../act.ts'
-import type { Database } from '../../database/pool.ts'
-import type { AccessTokens } from './access-tokens.ts'
 import { compileAnswerCheck } from './answer-check.ts'
 import { answerFailure } from './failures.ts'
 import { withNamedSchemas } from './named-schemas.ts'
@@ -11,24 +8,9 @@ import { answerOtherMethods } from './other-methods.ts'
 import { type Face, HttpAnswer, type Route } from './route.ts'
 import { runRoute, runStream } from './run-route.ts'
 import { sendAnswer } from './send-answer.ts'
+import type { FaceRoutes, HttpServices } from './services.ts'
 import { readActor } from './sign-in.ts'
 import { compileValidator } from './validation.ts'
-
-/** What every face needs to answer a request. */
-export interface HttpServices {
-  readonly database: Database
-  readonly tokens: AccessTokens
-  readonly clock: () => Date
-  readonly log: Logger
-  /** Called after a change was committed, so that this process's own readers see it at once. */
-  readonly afterChange: (where: { readonly facility?: string; readonly queue?: string }) => void
-}
-
-/** A face with its routes, ready to be registered. */
-export interface FaceRoutes {
-  readonly face: Face
-  readonly routes: readonly Route[]
-}
 
 export interface ServerOptions {
   /** Checks every answer against its documentation, so that the tests find where the two differ. */
@@ -51,7 +33,11 @@ const bodyBytesMax = 1024 * 1024
  * Builds the HTTP server of all faces. Refuses to start when a route does not state who may use it, so that
  * nothing is ever open by oversight.
  */
-export async function buildServer(services: HttpServices, faces: readonly FaceRoutes[], options: ServerOptions = {}): Promise<FastifyInstance> {
+export async function buildServer(
+  services: HttpServices,
+  faces: readonly FaceRoutes[],
+  options: ServerOptions = {},
+): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: bodyBytesMax,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
@@ -105,7 +91,9 @@ function registerFace(app: FastifyInstance, services: HttpServices, { face, rout
       handler: (request, reply) =>
         'stream' in route
           ? runStream({ services, route, request, reply })
-          : runRoute({ services, route, request }).then((result) => sendResult(reply, result, route.status ?? 200)),
+          : runRoute({ services, route, request }).then((result) =>
+              sendResult(reply, result, route.status ?? 200),
+            ),
     })
   }
 }
@@ -121,13 +109,23 @@ const documentRoute: Route = {
 }
 
 function serveDocument(app: FastifyInstance, face: Face): void {
-  app.get(documentRoute.path, { config: { route: documentRoute, face }, schema: { hide: true } as object }, async () => withNamedSchemas(app.swagger()))
+  app.get(
+    documentRoute.path,
+    { config: { route: documentRoute, face }, schema: { hide: true } as object },
+    async () => withNamedSchemas(app.swagger()),
+  )
 }
 
 function documentation(route: Route): object {
-  const schemas = 'stream' in route ? { params: route.params } : { params: route.params, querystring: route.query, body: route.body }
-  const answer = 'stream' in route || route.answer === undefined ? undefined : { [route.status ?? 200]: route.answer }
-  const present = Object.entries({ ...schemas, response: answer }).filter(([, schema]) => schema !== undefined)
+  const schemas =
+    'stream' in route
+      ? { params: route.params }
+      : { params: route.params, querystring: route.query, body: route.body }
+  const answer =
+    'stream' in route || route.answer === undefined ? undefined : { [route.status ?? 200]: route.answer }
+  const present = Object.entries({ ...schemas, response: answer }).filter(
+    ([, schema]) => schema !== undefined,
+  )
   return {
     summary: route.summary,
     tags: [route.group],
@@ -156,13 +154,17 @@ function sendResult(reply: FastifyReply, result: unknown, status: number): Fasti
 function acceptEmptyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request: FastifyRequest, body, done) => {
-    if (body === '') {
-      done(null, undefined)
-    } else {
-      parse(request, body as string, done)
-    }
-  })
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (request: FastifyRequest, body, done) => {
+      if (body === '') {
+        done(null, undefined)
+      } else {
+        void parse(request, body as string, done)
+      }
+    },
+  )
 }
 
 function refuseRoutesWithoutAccess(app: FastifyInstance): void {

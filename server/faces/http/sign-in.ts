@@ -27,7 +27,9 @@ export async function readActor(
 }
 
 /** The credential of an `Authorization: Bearer` header, if there is one. */
-export function bearerToken(request: { readonly headers: { readonly authorization?: string | undefined } }): string | undefined {
+export function bearerToken(request: {
+  readonly headers: { readonly authorization?: string | undefined }
+}): string | undefined {
   const [scheme, token] = request.headers.authorization?.split(' ') ?? []
   return scheme?.toLowerCase() === 'bearer' && token !== undefined && token !== '' ? token : undefined
 }

@@ -3,7 +3,13 @@ import addFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { Fault } from './route.ts'
 
-const common = { allErrors: true, useDefaults: true, removeAdditional: false, strict: false, verbose: true } as const
+const common = {
+  allErrors: true,
+  useDefaults: true,
+  removeAdditional: false,
+  strict: false,
+  verbose: true,
+} as const
 
 /** Bodies are taken as they are; paths and queries are text, so numbers are read out of them. */
 const bodies = withFormats(new Ajv({ ...common, coerceTypes: false }))
@@ -11,7 +17,12 @@ const texts = withFormats(new Ajv({ ...common, coerceTypes: 'array' }))
 
 function withFormats(ajv: Ajv): Ajv {
   // The package's types describe its CommonJS shape.
-  ;(addFormats as unknown as (ajv: Ajv, formats: string[]) => void)(ajv, ['date', 'date-time', 'time', 'email'])
+  ;(addFormats as unknown as (ajv: Ajv, formats: string[]) => void)(ajv, [
+    'date',
+    'date-time',
+    'time',
+    'email',
+  ])
   ajv.addFormat('uuid', /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i)
   return ajv
 }

@@ -35,23 +35,39 @@ export async function serveWebApp(app: FastifyInstance, directory: string, face:
   if (!existsSync(staff) || !existsSync(open)) {
     return
   }
-  await app.register(fastifyStatic, { root: [staff, open], serve: false, preCompressed: true, cacheControl: false, index: false })
-  app.get('/*', { config: { route: webAppRoute, face }, schema: { hide: true } as object }, (request, reply) => {
-    const address = new URL(request.url, 'http://localhost').pathname.replace(/(.)\/$/, '$1')
-    if (address.startsWith('/api/')) {
-      return sendAnswer(reply, face.failed(404, 'Not found.'))
-    }
-    return sendFile(request, reply, { address, staff, open })
+  await app.register(fastifyStatic, {
+    root: [staff, open],
+    serve: false,
+    preCompressed: true,
+    cacheControl: false,
+    index: false,
   })
+  app.get(
+    '/*',
+    { config: { route: webAppRoute, face }, schema: { hide: true } as object },
+    (request, reply) => {
+      const address = new URL(request.url, 'http://localhost').pathname.replace(/(.)\/$/, '$1')
+      if (address.startsWith('/api/')) {
+        return sendAnswer(reply, face.failed(404, 'Not found.'))
+      }
+      return sendFile(request, reply, { address, staff, open })
+    },
+  )
 }
 
-function sendFile(_request: FastifyRequest, reply: FastifyReply, where: { address: string; staff: string; open: string }): FastifyReply {
+function sendFile(
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  where: { address: string; staff: string; open: string },
+): FastifyReply {
   const { address, staff, open } = where
   for (const directory of [staff, open]) {
     const file = path.join(directory, path.normalize(decodeURIComponent(address)))
     if (path.extname(file) !== '' && file.startsWith(directory + path.sep) && existsSync(file)) {
       const isHashed = /[-.][\w-]{8,}\.\w+$/.test(file)
-      return secured(reply).header('cache-control', isHashed ? aYear : 'no-cache').sendFile(path.relative(directory, file), directory)
+      return secured(reply)
+        .header('cache-control', isHashed ? aYear : 'no-cache')
+        .sendFile(path.relative(directory, file), directory)
     }
   }
   if (path.extname(address) !== '') {

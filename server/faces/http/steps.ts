@@ -1,0 +1,1 @@
+export { eachInItsOwnStep, type StepResult } from '../../database/steps.ts'
