@@ -24,7 +24,17 @@ export function useDesk(queue: () => string, view: View, points: Points) {
   const calls = useCalls(queue, runner, points, steps)
   const { busy, notices, blocked } = runner
   const { step, undo, canUndo } = steps
-  return reactive({ busy, notices, blocked, points, step, undo, canUndo, ...calls, ...useRareSteps(steps) })
+  return reactive({
+    busy,
+    notices,
+    blocked,
+    points,
+    step,
+    undo,
+    canUndo,
+    ...calls,
+    ...useRareSteps(steps, points),
+  })
 }
 
 export type Desk = ReturnType<typeof useDesk>
@@ -120,7 +130,7 @@ function useCalls(
 }
 
 /** Steps that are asked about first, and assigning to a service point. */
-function useRareSteps({ step, put }: ReturnType<typeof useSteps>) {
+function useRareSteps({ step, put }: ReturnType<typeof useSteps>, points: Points) {
   const { t } = useI18n()
   const { ask } = useConfirm()
 
@@ -138,8 +148,10 @@ function useRareSteps({ step, put }: ReturnType<typeof useSteps>) {
         await put(ticket, { status: 'ENTERED_IN_ERROR', sub_queue: null }, 'error')
     },
     backToService: async (ticket: AnyTicket & { sub_queue?: { id: string } | null }) => {
-      if (await sure(ticket, 'backToService', 'backToService', false))
-        await put(ticket, { status: 'IN_PROGRESS', sub_queue: ticket.sub_queue?.id ?? null }, 'backToService')
+      if (!(await sure(ticket, 'backToService', 'backToService', false))) return
+      // A ticket that ended in the waiting line has no point to go back to: it comes to this desk.
+      const point = ticket.sub_queue?.id ?? points.active.value?.id ?? null
+      await put(ticket, { status: 'IN_PROGRESS', sub_queue: point }, 'backToService')
     },
     // Without a status the ticket stays where it is in line: it is reserved for the point, not called to it.
     assign: (ticket: BoardTicket, point: string | null) =>

@@ -1,16 +1,8 @@
 import { useI18n } from 'vue-i18n'
 import type { BoardTicket } from '../../api/types.ts'
+import type { ActionItem } from '../action-menu.vue'
 import { useSlips } from '../reception/use-slips.ts'
 import type { Desk } from './use-desk.ts'
-
-interface MenuItem {
-  label: string
-  icon: string
-  disabled?: boolean
-  color?: 'error'
-  onSelect?: () => unknown
-  children?: MenuItem[]
-}
 
 /** Lists what can be done with a ticket where it stands, for its menu. */
 export function useTicketMenu(desk: Desk, open: (id: string) => void) {
@@ -19,7 +11,7 @@ export function useTicketMenu(desk: Desk, open: (id: string) => void) {
   const moves = useMoves(desk)
   const endings = useEndings(desk)
 
-  return (ticket: BoardTicket): MenuItem[][] => {
+  return (ticket: BoardTicket): ActionItem[][] => {
     const disabled = desk.blocked !== undefined
     return [
       [
@@ -41,7 +33,7 @@ export function useTicketMenu(desk: Desk, open: (id: string) => void) {
 function useMoves(desk: Desk) {
   const { t } = useI18n()
 
-  function calls(ticket: BoardTicket, disabled: boolean): MenuItem[] {
+  function calls(ticket: BoardTicket, disabled: boolean): ActionItem[] {
     return desk.points.points.map((point) => ({
       label: t('action.callTo', { point: point.name }),
       icon: 'i-lucide-megaphone',
@@ -50,7 +42,7 @@ function useMoves(desk: Desk) {
     }))
   }
 
-  function assignment(ticket: BoardTicket, disabled: boolean): MenuItem {
+  function assignment(ticket: BoardTicket, disabled: boolean): ActionItem {
     const points = desk.points.all.filter(({ status, id }) => status === 'active' && id !== ticket.sub_queue)
     const children = points.map((point) => ({
       label: point.name,
@@ -61,7 +53,7 @@ function useMoves(desk: Desk) {
     return { label: t('action.assign'), icon: 'i-lucide-corner-up-right', disabled: isOff, children }
   }
 
-  return (ticket: BoardTicket, disabled: boolean): MenuItem[] => {
+  return (ticket: BoardTicket, disabled: boolean): ActionItem[] => {
     const back = { label: t('action.backToLine'), icon: 'i-lucide-undo-2', disabled }
     const toLine = { ...back, onSelect: () => desk.step(ticket, 'return') }
     if (ticket.state === 'in_service') return [toLine]
@@ -75,7 +67,7 @@ function useMoves(desk: Desk) {
 /** The two ways a ticket ends without service; both are asked about first. */
 function useEndings(desk: Desk) {
   const { t } = useI18n()
-  return (ticket: BoardTicket, disabled: boolean): MenuItem[] => [
+  return (ticket: BoardTicket, disabled: boolean): ActionItem[] => [
     {
       label: t('action.cancelTicket'),
       icon: 'i-lucide-circle-x',
