@@ -17,7 +17,15 @@ function describeError(error: unknown): object {
   if (!(error instanceof Error)) {
     return { message: String(error) }
   }
-  const { name, message, stack, cause } = error
+  const { name, cause } = error
+  const message = withoutValues(error)
+  const stack = error.stack?.replace(error.message, () => message)
   const code = 'code' in error ? { code: error.code } : {}
   return { name, message, ...code, stack, ...(cause === undefined ? {} : { cause: describeError(cause) }) }
+}
+
+/** PostgreSQL ends some messages with the value it could not use: `invalid input syntax for type uuid: "..."`. */
+function withoutValues(error: Error): string {
+  const isOfTheDatabase = 'severity' in error
+  return isOfTheDatabase ? error.message.replace(/: ".*/s, ': (a value that is not shown)') : error.message
 }

@@ -3,38 +3,53 @@ import process from 'node:process'
 import type { Logger } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openLog } from './log.ts'
-import { startProgram } from './program.ts'
+import { type Program, startProgram } from './program.ts'
 
-const { config, log } = start()
-const program = await startProgram(config, log, path.resolve(import.meta.dirname, '../web')).catch(
-  (error: unknown) => {
-    log.fatal({ err: error }, 'The server could not start')
-    process.exit(1)
-  },
-)
+/** Longer than a stop takes when requests, screens and database each take all the time they are given. */
+const stopMsMax = 60_000
 
+const { config, log } = readSettings()
+let program: Program | undefined
 let isStopping = false
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (isStopping) {
-      return
+    if (!isStopping) {
+      isStopping = true
+      log.info({ signal }, 'Stopping: requests in flight are finished, screens are told to come back')
+      stop()
     }
-    isStopping = true
-    log.info({ signal }, 'Stopping: requests in flight are finished, screens are told to come back')
-    program.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'The server did not stop cleanly')
-        process.exit(1)
-      },
-    )
   })
 }
+// Node would print an error with everything that hangs on it, and what hangs on a driver's error may be about a patient.
+process.on('uncaughtException', (error) => end('The server met an error that nobody handled', error))
 
-function start(): { config: Config; log: Logger } {
+try {
+  program = await startProgram(config, log, path.resolve(import.meta.dirname, '../web'))
+} catch (error) {
+  console.error(`Turnwise could not start: ${error instanceof Error ? error.message : String(error)}`)
+  end('The server could not start', error)
+}
+
+function stop(): void {
+  setTimeout(() => end('The server did not stop in time', undefined), stopMsMax).unref()
+  // Before everything runs there is nobody to tell; PostgreSQL is told to stop when the process ends.
+  const stopped = program?.stop() ?? Promise.resolve()
+  stopped.then(
+    () => process.exit(0),
+    (error: unknown) => end('The server did not stop cleanly', error),
+  )
+}
+
+function end(message: string, error: unknown): never {
+  log.fatal({ err: error }, message)
+  process.exit(1)
+}
+
+function readSettings(): { config: Config; log: Logger } {
   try {
-    const config = readConfig()
-    return { config, log: openLog(config.logLevel) }
+    const settings = readConfig()
+    return { config: settings, log: openLog(settings.logLevel) }
   } catch (error) {
     if (error instanceof ConfigError) {
       console.error(error.message)

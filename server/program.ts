@@ -4,6 +4,7 @@ import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { ticketLink } from './displays/index.ts'
 import { careFace, careRoutes } from './faces/care/index.ts'
 import { AccessTokens } from './faces/http/access-tokens.ts'
+import { closesGracefully } from './faces/http/closing.ts'
 import { Metrics } from './faces/http/metrics.ts'
 import { operationsRoutes } from './faces/http/operations.ts'
 import { buildServer } from './faces/http/server.ts'
@@ -80,12 +81,14 @@ async function startServer(
     }
     const app = await buildServer(services, [face])
     metrics.time(app)
+    const stopServing = closesGracefully(app)
     await serveWebApp(app, webDirectory, careFace)
     const address = await app.listen({ host: config.host, port: config.port })
     const stopTasks = startTasks({ database, log, clock })
     return {
       address,
-      stop: () => stopInOrder([stopTasks, stopLive, () => app.close(), () => opened.close()]),
+      stop: () =>
+        stopInOrder([stopTasks, () => Promise.all([stopServing(), stopLive()]), () => opened.close()]),
     }
   } catch (error) {
     await stopLive()
@@ -93,9 +96,20 @@ async function startServer(
   }
 }
 
-/** Screens first, so that they are told to come back while there is somebody to tell them; the database last. */
-async function stopInOrder(steps: readonly (() => Promise<void> | void)[]): Promise<void> {
+/**
+ * No new connections and the screens told to come back, both at once: a screen that obeys finds the next process. The
+ * database last, and whatever happened before.
+ */
+async function stopInOrder(steps: readonly (() => unknown)[]): Promise<void> {
+  const failures: unknown[] = []
   for (const step of steps) {
-    await step()
+    try {
+      await step()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) {
+    throw new AggregateError(failures, 'Something did not stop cleanly')
   }
 }

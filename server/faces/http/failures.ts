@@ -20,6 +20,12 @@ export function answerFailure(error: unknown, context: Context): FastifyReply {
   const { request, reply, services, fallback } = context
   const face = request.routeOptions.config.face ?? fallback
   const answer = expectedAnswer(error, face, request.routeOptions.config.route)
+  if (error instanceof DatabaseUnavailable) {
+    services.log.warn(
+      { err: error, requestId: request.id, route: request.routeOptions.url },
+      'A request could not be answered because of the database',
+    )
+  }
   if (answer !== undefined) {
     return sendAnswer(reply, answer)
   }

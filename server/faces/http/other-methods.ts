@@ -3,25 +3,28 @@ import type { Face, Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
 import type { FaceRoutes } from './services.ts'
 
-const allMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+const allMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-/** Answers 405 on a known path with another method; so a fixed word such as `upsert` wins over `{id}` for all of them. */
+/**
+ * Answers 405 on a known path with another method, so a fixed word such as `upsert` wins over `{id}` for all of them;
+ * and OPTIONS with the methods that there are.
+ */
 export function answerOtherMethods(app: FastifyInstance, faces: readonly FaceRoutes[]): void {
   for (const { url, methods, face } of pathsOf(faces)) {
-    const missing = allMethods.filter((method) => !methods.has(method))
-    if (missing.length > 0) {
-      app.route({
-        method: missing,
-        url,
-        config: { route: methodNotAllowed, face },
-        schema: { hide: true } as object,
-        handler: (request, reply) =>
-          sendAnswer(
-            reply.header('allow', [...methods].join(', ')),
-            face.failed(405, `Method "${request.method}" not allowed.`),
-          ),
-      })
-    }
+    const allow = [...methods, 'OPTIONS'].join(', ')
+    app.route({
+      method: [...allMethods.filter((method) => !methods.has(method)), 'OPTIONS'],
+      url,
+      config: { route: methodNotAllowed, face },
+      schema: { hide: true } as object,
+      handler: (request, reply) =>
+        request.method === 'OPTIONS'
+          ? reply.status(204).header('allow', allow).send()
+          : sendAnswer(
+              reply.header('allow', allow),
+              face.failed(405, `Method "${request.method}" not allowed.`),
+            ),
+    })
   }
 }
 
@@ -34,11 +37,15 @@ interface KnownPath {
 function pathsOf(faces: readonly FaceRoutes[]): Iterable<KnownPath> {
   const paths = new Map<string, KnownPath>()
   for (const { face, routes } of faces) {
-    for (const { path, method } of routes) {
+    for (const route of routes) {
+      const { path, method } = route
       // The same place may be called {id} by one route and {queue} by another.
       const key = path.replaceAll(/:\w+/g, ':')
       const known = paths.get(key) ?? { url: path, face, methods: new Set<string>() }
       known.methods.add(method)
+      if (method === 'GET' && !('stream' in route)) {
+        known.methods.add('HEAD')
+      }
       paths.set(key, known)
     }
   }

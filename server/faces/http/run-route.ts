@@ -21,12 +21,12 @@ export async function runRoute(context: {
   }
   const input = { params: request.params, query: request.query, body: request.body, headers: request.headers }
   const result = await run(async (tx) => {
-    const act = actOf(context, tx)
+    const act = checkedBeforeWrites(actOf(context, tx), route)
     const value = await route.handle(act, input as never)
     assertAsked(act, route)
     return value
   })
-  if (request.method !== 'GET') {
+  if (route.method !== 'GET') {
     services.afterChange(request.params as { facility?: string; queue?: string })
   }
   return result
@@ -82,6 +82,20 @@ async function answerUnknownBeforeMalformed(
 
 function faultsOf(error: unknown): Error {
   return error instanceof Error ? error : new MalformedRequest([])
+}
+
+/** Outside a transaction a write is kept at once, so what the route states has to be asked for before it. */
+function checkedBeforeWrites(act: Act, route: ActingRoute): Act {
+  if (route.runs === 'transaction' || act.permissions.stated.length === 0) {
+    return act
+  }
+  const run: Transaction['run'] = (statement, values) => {
+    if (statement.writes) {
+      assertAsked(act, route)
+    }
+    return act.tx.run(statement, values)
+  }
+  return { ...act, tx: { isTransaction: true, run } }
 }
 
 /** A route that states a permission which nobody asked for would be open: that is a bug, and nothing of it is kept. */

@@ -2,9 +2,11 @@ import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from '../../act.ts'
 import { compileAnswerCheck } from './answer-check.ts'
+import { answerBrokenAddress, answerBrokenBytes } from './broken-requests.ts'
 import { answerFailure } from './failures.ts'
 import { withNamedSchemas } from './named-schemas.ts'
 import { answerOtherMethods } from './other-methods.ts'
+import { requestIds } from './request-id.ts'
 import { type Face, HttpAnswer, type Route } from './route.ts'
 import { runRoute, runStream } from './run-route.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -29,6 +31,9 @@ declare module 'fastify' {
 
 const bodyBytesMax = 1024 * 1024
 
+/** Answers may be about patients: nobody keeps a copy and nobody takes them for something else. A route may say otherwise. */
+const headersOfEveryAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
 /**
  * Builds the HTTP server of all faces. Refuses to start when a route does not state who may use it, so that
  * nothing is ever open by oversight.
@@ -38,25 +43,31 @@ export async function buildServer(
   faces: readonly FaceRoutes[],
   options: ServerOptions = {},
 ): Promise<FastifyInstance> {
+  const fallback = faces[0]?.face
+  if (fallback === undefined) {
+    throw new Error('A server without faces answers nobody')
+  }
   const app = Fastify({
     bodyLimit: bodyBytesMax,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
-    exposeHeadRoutes: false,
+    exposeHeadRoutes: true,
+    // While it closes, what arrives on an open connection is still answered; the connection closes after it.
+    return503OnClosing: false,
+    genReqId: requestIds(),
+    frameworkErrors: answerBrokenAddress(fallback),
+    clientErrorHandler: answerBrokenBytes(fallback),
   })
   app.decorateRequest('actor', null as never)
   app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(options.checkAnswers ? compileAnswerCheck : () => JSON.stringify)
   acceptEmptyJson(app)
   refuseRoutesWithoutAccess(app)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...headersOfEveryAnswer, 'x-request-id': request.id })
     request.actor = await readActor(request, services)
   })
-  const fallback = faces[0]?.face
-  if (fallback === undefined) {
-    throw new Error('A server without faces answers nobody')
-  }
   app.setErrorHandler((error, request, reply) => answerFailure(error, { request, reply, services, fallback }))
   app.setNotFoundHandler((_request, reply) => sendAnswer(reply, fallback.failed(404, 'Not found.')))
   await app.register(fastifySwagger, documentSettings)
@@ -86,6 +97,7 @@ function registerFace(app: FastifyInstance, services: HttpServices, { face, rout
       method: route.method,
       url: route.path,
       attachValidation: true,
+      exposeHeadRoute: !('stream' in route),
       config: { route, face },
       schema: documentation(route),
       handler: (request, reply) =>
