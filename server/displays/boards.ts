@@ -23,10 +23,13 @@ interface KeptBoard {
   readonly queue: PermittedQueue
   readonly resourceIds: ReadonlySet<number>
   readonly cached: Cached<Board | undefined>
+  /** False once it made room for another one: then nobody tells it of changes any more. */
+  isHeld: boolean
 }
 
+/** Somebody was found to be allowed to see a board. */
 interface KeptAnswer {
-  readonly queue: PermittedQueue
+  readonly board: KeptBoard
   readonly untilMs: number
 }
 
@@ -71,13 +74,13 @@ export class Boards {
   async find(act: Act, names: QueueName): Promise<Board> {
     noteAsked(act, 'can_list_token')
     const isReliable = this.#isReliable()
-    const key = keyOf(names)
-    const queue = (isReliable ? this.#answer(act, key) : undefined) ?? (await this.#ask(act, names, key))
-    const entry = this.#boards.get(key) ?? this.#add(key, names, queue)
-    if (isReliable && entry.cached.kept !== undefined) {
+    const board = (isReliable ? this.#answer(act, names) : undefined) ?? (await this.#ask(act, names))
+    const { kept } = board.cached
+    if (isReliable && kept !== undefined) {
       this.#hits++
+      return kept
     }
-    return (await entry.cached.get(isReliable)) ?? refuse('queue-not-found')
+    return (await board.cached.get(isReliable)) ?? refuse('queue-not-found')
   }
 
   /** Says that this process changed something in a queue, in a facility, or anywhere; its ids are as clients write them. */
@@ -125,22 +128,24 @@ export class Boards {
     }
   }
 
-  #answer(act: Act, key: string): PermittedQueue | undefined {
-    const answer = this.#answers.get(`${actorSessionId(act)}/${key}`)
-    return answer !== undefined && answer.untilMs > performance.now() ? answer.queue : undefined
+  #answer(act: Act, names: QueueName): KeptBoard | undefined {
+    const answer = this.#answers.get(answerKey(act, names))
+    return answer?.board.isHeld && answer.untilMs > performance.now() ? answer.board : undefined
   }
 
-  async #ask(act: Act, names: QueueName, key: string): Promise<PermittedQueue> {
+  async #ask(act: Act, names: QueueName): Promise<KeptBoard> {
     const generation = this.#answersGeneration
     const untilMs = performance.now() + answerMsMax
     const queue = await requireQueueAccess(act, 'can_list_token', names)
+    const key = keyOf(names)
+    const board = this.#boards.get(key) ?? this.#add(key, names, queue)
     if (this.#answers.size >= answersMax) {
       this.#answers.clear()
     }
     if (generation === this.#answersGeneration) {
-      this.#answers.set(`${actorSessionId(act)}/${key}`, { queue, untilMs })
+      this.#answers.set(answerKey(act, names), { board, untilMs })
     }
-    return queue
+    return board
   }
 
   #add(key: string, names: QueueName, queue: PermittedQueue): KeptBoard {
@@ -149,13 +154,22 @@ export class Boards {
       this.#remove(oldest)
     }
     const facility = plain(names.facility)
-    const entry = { queue, resourceIds: new Set([queue.resource_id]), cached: this.#cachedBoard(queue) }
+    const entry = {
+      queue,
+      resourceIds: new Set([queue.resource_id]),
+      cached: this.#cachedBoard(queue),
+      isHeld: true,
+    }
     this.#boards.set(key, entry)
     this.#byFacility.set(facility, (this.#byFacility.get(facility) ?? new Set()).add(key))
     return entry
   }
 
   #remove(key: string): void {
+    const board = this.#boards.get(key)
+    if (board !== undefined) {
+      board.isHeld = false
+    }
     this.#boards.delete(key)
     const [facility = ''] = key.split('/')
     this.#byFacility.get(facility)?.delete(key)
@@ -185,6 +199,11 @@ export class Boards {
 
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 27)
+}
+
+/** The ids as the client wrote them: the same client writes them the same way again. */
+function answerKey(act: Act, { facility, queue }: QueueName): string {
+  return `${actorSessionId(act)}/${facility}/${queue}`
 }
 
 function keyOf({ facility, queue }: QueueName): string {

@@ -103,16 +103,31 @@ export function boardRoutes(boards: Boards): readonly Route[] {
   ]
 }
 
+/** The two answers a board can get, made once for all who ask. */
+const answers = new WeakMap<Board, { readonly whole: HttpAnswer; readonly unchanged: HttpAnswer }>()
+
 function answer(board: Board, known: string | string[] | undefined): HttpAnswer {
-  const headers = { etag: board.etag, 'cache-control': 'private, no-cache' }
-  return isKnown(board.etag, known)
-    ? new HttpAnswer(304, undefined, headers)
-    : new HttpAnswer(200, board.bytes, { ...headers, 'content-type': 'application/json; charset=utf-8' })
+  let made = answers.get(board)
+  if (made === undefined) {
+    const headers = { etag: board.etag, 'cache-control': 'private, no-cache' }
+    made = {
+      whole: new HttpAnswer(200, board.bytes, {
+        ...headers,
+        'content-type': 'application/json; charset=utf-8',
+      }),
+      unchanged: new HttpAnswer(304, undefined, headers),
+    }
+    answers.set(board, made)
+  }
+  return known !== undefined && isKnown(board.etag, known) ? made.unchanged : made.whole
 }
 
-function isKnown(etag: string, known: string | string[] | undefined): boolean {
-  return String(known ?? '')
-    .split(',')
-    .map((each) => each.trim().replace(/^W\//, ''))
-    .some((each) => each === etag || each === '*')
+function isKnown(etag: string, known: string | string[]): boolean {
+  return (
+    known === etag ||
+    String(known)
+      .split(',')
+      .map((each) => each.trim().replace(/^W\//, ''))
+      .some((each) => each === etag || each === '*')
+  )
 }
