@@ -38,7 +38,7 @@ export class ConfigError extends Error {
 /** Reads the settings from environment variables and says of each bad value what would be right. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = new EnvReader(env)
-  const host = read.text('HOST', '127.0.0.1')
+  const host = read.host('HOST', '127.0.0.1')
   const databaseUrl = read.databaseUrl('DATABASE_URL')
   const config: Config = {
     host,
@@ -84,13 +84,21 @@ class EnvReader {
       return fallback
     }
     const number = Number(value)
-    if (!Number.isInteger(number) || number < range.min || number > range.max) {
+    if (!/^\d+$/.test(value) || number < range.min || number > range.max) {
       this.problems.push(
         `${name} must be a whole number from ${range.min} to ${range.max}, but is "${value}"`,
       )
       return fallback
     }
     return number
+  }
+
+  host(name: string, fallback: string): string {
+    const value = this.text(name, fallback)
+    if (!/^[\w.:%-]+$/.test(value)) {
+      this.problems.push(`${name} must be a name or an address, but is "${value}"`)
+    }
+    return value
   }
 
   onOff(name: string, fallback: boolean): boolean {
@@ -126,7 +134,7 @@ class EnvReader {
 
   databaseUrl(name: string): string | undefined {
     const value = this.#value(name)
-    if (value !== undefined && !/^postgres(ql)?:\/\//.test(value)) {
+    if (value !== undefined && !/^postgres(ql)?:\/\/./.test(value)) {
       this.problems.push(`${name} must look like postgres://user:password@host:5432/database`)
     }
     return value
