@@ -165,14 +165,14 @@ export class Hub {
     let isDone = false
     try {
       for (let entries = this.#next(); entries.length > 0; entries = this.#next()) {
-        const wanted = entries.filter(
-          ({ row }) => this.#subscribers.has(row.facility_id) && isShownLive(row.kind),
-        )
+        const facilities = new Set(this.#subscribers.keys())
+        const wanted = entries.filter(({ row }) => facilities.has(row.facility_id) && isShownLive(row.kind))
         await nameEvents(this.#options.database, wanted)
         this.#delivered = entries.at(-1) ?? this.#delivered
         for (const entry of wanted) {
           this.#tell(entry)
         }
+        this.#tellThoseWhoJoined(facilities)
       }
       isDone = true
     } finally {
@@ -180,6 +180,16 @@ export class Hub {
       if (!isDone) {
         // The database went away between two reads; what was not told yet is still here.
         setTimeout(() => this.#deliverSoon(), retryMs).unref()
+      }
+    }
+  }
+
+  /** While events were being named, the first screen of a facility may have joined: its events are not among them. */
+  #tellThoseWhoJoined(facilities: ReadonlySet<number>): void {
+    for (const subscriber of this.#everybody()) {
+      if (subscriber.isLive && !facilities.has(subscriber.viewer.facilityId)) {
+        subscriber.isLive = false
+        this.#catchUpSoon(subscriber)
       }
     }
   }
@@ -229,11 +239,19 @@ export class Hub {
 
   async #tellMissed(subscriber: Subscriber): Promise<boolean> {
     const { viewer } = subscriber
-    do {
-      if (!(await viewer.refresh()) || !(await this.#tellSinceLastSeen(subscriber))) {
+    // What is asked here and being live happen without a pause between, so that no event falls in a gap.
+    while (!viewer.isCurrent || isAfter(this.#delivered, subscriber.position)) {
+      if (!viewer.isCurrent && !(await viewer.refresh())) {
         return this.#endGone(subscriber)
       }
-    } while (!viewer.isCurrent)
+      if (!(await this.#tellSinceLastSeen(subscriber))) {
+        return this.#endGone(subscriber)
+      }
+      if (!subscriber.sink.isOpen) {
+        this.#forget(subscriber)
+        return true
+      }
+    }
     subscriber.isLive = true
     return true
   }
