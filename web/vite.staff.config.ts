@@ -1,4 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import nuxtUi from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
@@ -16,6 +20,24 @@ const withoutRuntimePalette: Plugin = {
     /@nuxt\/ui\/dist\/runtime\/plugins\/colors\.js/.test(id) ? 'export default { install() {} }' : null,
 }
 
+/** Puts compressed copies beside the files, which the server sends instead. */
+const compressedCopies: Plugin = {
+  name: 'turnwise:compressed-copies',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const files = Object.keys(bundle).filter((file) => /\.(html|js|css|svg)$/.test(file))
+    await Promise.all(files.map((file) => compress(path.join(dir, file))))
+  },
+}
+
+async function compress(file: string): Promise<void> {
+  const content = await readFile(file)
+  await Promise.all([
+    promisify(brotliCompress)(content).then((bytes) => writeFile(`${file}.br`, bytes)),
+    promisify(gzip)(content, { level: 9 }).then((bytes) => writeFile(`${file}.gz`, bytes)),
+  ])
+}
+
 /** A hovered button gets darker, not paler: white text on the library's paler blue is below 4.5:1. */
 const darkerWhenHovered = [
   {
@@ -31,6 +53,7 @@ export default defineConfig({
   base: '/',
   plugins: [
     withoutRuntimePalette,
+    compressedCopies,
     vue(),
     nuxtUi({
       ui: {
@@ -45,6 +68,12 @@ export default defineConfig({
       root: here('./staff'),
     }),
   ],
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
   resolve: { dedupe: ['vue', 'vue-router', 'pinia', 'vue-i18n'] },
   server: {
     port: 8191,
