@@ -8,6 +8,7 @@ import { closesGracefully } from './faces/http/closing.ts'
 import { Metrics } from './faces/http/metrics.ts'
 import { operationsRoutes } from './faces/http/operations.ts'
 import { buildServer } from './faces/http/server.ts'
+import type { HttpServices } from './faces/http/services.ts'
 import { serveWebApp } from './faces/http/web-app.ts'
 import { startLive } from './faces/live/index.ts'
 import { loadSecrets, prepareFirstStart } from './first-start.ts'
@@ -71,15 +72,8 @@ async function startServer(
         ...live.routes,
       ],
     }
-    const services = {
-      database,
-      tokens,
-      clock,
-      log,
-      afterChange: (where: { readonly facility?: string; readonly queue?: string }) =>
-        live.afterChange(where),
-    }
-    const app = await buildServer(services, [face])
+    const afterChange: HttpServices['afterChange'] = (where) => live.afterChange(where)
+    const app = await buildServer({ database, tokens, clock, log, afterChange }, [face])
     metrics.time(app)
     const stopServing = closesGracefully(app)
     await serveWebApp(app, webDirectory, careFace)
