@@ -20,7 +20,7 @@ export {
   listServices,
   type ServiceThere,
 } from './healthcare-services.ts'
-export type { ListedLocation, PlaceAbove } from './locations.sql.ts'
+export type { ListedLocation } from './locations.sql.ts'
 export {
   changeLocation,
   createLocation,
@@ -49,6 +49,7 @@ export {
 } from './organizations.ts'
 export { type Page, type PageWanted, pageOfMatching } from './page.sql.ts'
 export { type Person, personJson } from './people.sql.ts'
+export type { PlaceAbove } from './places.sql.ts'
 export { reachCte } from './reach.sql.ts'
 export {
   type ResourceKind,

@@ -3,11 +3,7 @@ import { hasOpenTickets } from './open-tickets.sql.ts'
 import type { Named } from './organizations.sql.ts'
 import { type Page, pageOfMatching } from './page.sql.ts'
 import { type Person, personJson } from './people.sql.ts'
-
-/** A place above another one, as a path to it needs it. */
-export interface PlaceAbove extends Named {
-  readonly description: string
-}
+import { type PlaceAbove, placesAboveJson } from './places.sql.ts'
 
 /** What lists show of a location. Instants inside JSON end in `+00:00`. */
 export interface ListedLocation extends PlaceAbove {
@@ -27,17 +23,8 @@ export interface FoundLocation {
   readonly updated_by: Person | null
 }
 
-const placesAbove = `(with recursive above as (
-    select p.facility_id, p.external_id, p.name, p.description, p.parent_id, 1 as depth
-    from location p where p.facility_id = l.facility_id and p.id = l.parent_id
-    union all
-    select p.facility_id, p.external_id, p.name, p.description, p.parent_id, above.depth + 1
-    from above join location p on p.facility_id = above.facility_id and p.id = above.parent_id
-  ) select coalesce(jsonb_agg(jsonb_build_object('id', above.external_id, 'name', above.name,
-    'description', above.description) order by above.depth), '[]') from above)`
-
 const locationJson = `jsonb_build_object('id', l.external_id, 'name', l.name, 'description', l.description,
-  'above', ${placesAbove},
+  'above', ${placesAboveJson('l')},
   'organizations', (select coalesce(jsonb_agg(jsonb_build_object('id', d.external_id, 'name', d.name) order by d.name, d.id), '[]')
     from location_department ld join department d on d.facility_id = ld.facility_id and d.id = ld.department_id
     where ld.facility_id = l.facility_id and ld.location_id = l.id),

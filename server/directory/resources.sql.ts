@@ -1,5 +1,6 @@
 import { statement } from '../database/pool.ts'
 import { type Person, personJson } from './people.sql.ts'
+import { type PlaceAbove, placesAboveJson } from './places.sql.ts'
 
 export type ResourceKind = 'practitioner' | 'location' | 'healthcare_service'
 
@@ -10,7 +11,8 @@ export type ResourceKind = 'practitioner' | 'location' | 'healthcare_service'
 export const resourceTargetJson = `case r.kind
   when 'practitioner' then (select ${personJson('ru')} from app_user ru where ru.id = r.user_id)
   when 'location' then (
-    select json_build_object('id', rl.external_id, 'name', rl.name, 'description', rl.description)
+    select json_build_object('id', rl.external_id, 'name', rl.name, 'description', rl.description,
+      'above', ${placesAboveJson('rl')})
     from location rl where rl.facility_id = r.facility_id and rl.id = r.location_id)
   else (
     select json_build_object('id', rh.external_id, 'name', rh.name, 'code', rh.code, 'extra_details', rh.extra_details,
@@ -26,7 +28,7 @@ export const resourceTargetJoins = `left join app_user ru on ru.id = r.user_id
 /** What `resourceTargetJson` makes. */
 export type ResourceTarget =
   | Person
-  | { readonly id: string; readonly name: string; readonly description: string }
+  | (PlaceAbove & { readonly above: readonly PlaceAbove[] })
   | {
       readonly id: string
       readonly name: string

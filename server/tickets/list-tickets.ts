@@ -1,4 +1,4 @@
-import { noteAsked, requirePermission } from '../access/index.ts'
+import { requirePermission } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
 import { containingOrNull } from '../directory/index.ts'
 import { refuse } from '../problem.ts'
@@ -74,14 +74,17 @@ export async function listTicketHistory(
 /**
  * Lists a patient's tickets in every facility where the actor may see them, newest first.
  *
- * Refuses: `not-signed-in`, `not-permitted`. A patient unknown to the actor has no tickets.
+ * Refuses: `not-signed-in`, `not-permitted`, `patient-not-found`.
  */
 export async function listTicketsOfPatient(
   act: Act,
   input: { patient: string; limit: number; offset: number },
 ): Promise<{ count: number; tickets: TicketView[] }> {
   await requirePermission(act, 'can_list_token', 'anywhere')
-  noteAsked(act, 'can_list_token')
+  const { visible } = only(await act.tx.run(sql.isPatientVisible, [actorSessionId(act), input.patient]))
+  if (!visible) {
+    refuse('patient-not-found')
+  }
   const rows = await act.tx.run(sql.listTicketsOfPatient, [
     actorSessionId(act),
     input.patient,

@@ -1,6 +1,7 @@
 import { actorCte, mayAtResource } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
-import { type Person, personJson } from '../directory/index.ts'
+import { type Person, personJson, reachCte } from '../directory/index.ts'
+import { isPatientVisibleToActor } from '../patients/index.ts'
 import type { TicketStatus } from './ticket.rules.ts'
 import { isCurrent, type TicketView, ticketViewColumns, ticketViewJoins } from './ticket-view.sql.ts'
 
@@ -103,6 +104,13 @@ export const listTickets = statement<TicketView>(
 export const countTickets = statement<{ readonly count: number }>(
   'ticket_count',
   `select count(*) as count ${filtered}`,
+)
+
+/** Parameters: session, patient external id. */
+export const isPatientVisible = statement<{ readonly visible: boolean }>(
+  'ticket_is_patient_visible',
+  `with ${actorCte}, ${reachCte}
+  select exists (select from patient p where p.external_id = $2 and ${isPatientVisibleToActor('p')}) as visible`,
 )
 
 /** Parameters: session, patient external id, limit, offset. Only tickets of queues that the caller may see. */

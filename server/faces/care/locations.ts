@@ -7,12 +7,12 @@ import {
   findLocation,
   type ListedLocation,
   listLocations,
-  type PlaceAbove,
 } from '../../directory/index.ts'
 import { type Route, route } from '../http/route.ts'
 import { Name, OrNull, pageOf, Text, Uuid, UuidOrNull } from '../http/schemas.ts'
 import { NamedShape, StampShape, showStamps, TreeQuery } from './directory-shapes.ts'
 import { showUserOrNull, UserShape } from './people.ts'
+import { nestPlaces, PlaceAroundShape, PlaceShape, showPlace } from './places.ts'
 import { updateRoutes } from './update-routes.ts'
 
 const group = 'Locations'
@@ -26,23 +26,10 @@ const LocationBody = Type.Object({
   organizations: Type.Optional(Type.Array(Uuid, { maxItems: 100 })),
 })
 
-const PlaceShape = {
-  id: Uuid,
-  name: Text(),
-  description: Text({ max: 2000 }),
-  status: Type.Literal('active'),
-  form: Type.Literal('ro'),
-  mode: Type.Literal('instance'),
-}
 const LocationShape = Type.Object(
   {
     ...PlaceShape,
-    parent: OrNull(
-      Type.Object({
-        ...PlaceShape,
-        parent: Type.Unknown({ description: 'The next place around it, or null' }),
-      }),
-    ),
+    parent: OrNull(PlaceAroundShape),
     organizations: Type.Array(NamedShape),
     ...StampShape,
   },
@@ -52,17 +39,6 @@ const LocationDetailShape = Type.Object(
   { ...LocationShape.properties, created_by: OrNull(UserShape), updated_by: OrNull(UserShape) },
   { title: 'LocationDetail' },
 )
-
-type Place = Static<typeof LocationShape>['parent']
-
-function showPlace({ id, name, description }: PlaceAbove) {
-  return { id, name, description, status: 'active' as const, form: 'ro' as const, mode: 'instance' as const }
-}
-
-/** The places around a location, each inside the next wider one. */
-function nestPlaces(nearestFirst: readonly PlaceAbove[]): Place {
-  return nearestFirst.reduceRight<Place>((parent, place) => ({ ...showPlace(place), parent }), null)
-}
 
 function showLocation(location: ListedLocation): Static<typeof LocationShape> {
   return {

@@ -11,6 +11,7 @@ import type {
 import { At, ClinicDay, OneOf, OrNull, Text, TextOrNull, Uuid } from '../http/schemas.ts'
 import { PatientListShape, showPatient } from './patients-shape.ts'
 import { instantOrNull, showUserOrNull, UserShape } from './people.ts'
+import { nestPlaces, showPlace } from './places.ts'
 
 export const resourceTypes = ['practitioner', 'location', 'healthcare_service'] as const
 export const ResourceType = OneOf(resourceTypes)
@@ -194,6 +195,9 @@ export function showTokenDetail(view: TicketView, link: TicketLink) {
 
 /** Shows what a queue is about. */
 export function showResource({ resource }: Pick<TicketView, 'resource'>) {
+  if ('above' in resource) {
+    return { ...showPlace(resource), parent: nestPlaces(resource.above) }
+  }
   if (!('username' in resource)) {
     return resource
   }
