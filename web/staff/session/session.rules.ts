@@ -3,19 +3,26 @@
 export interface StoredTokens {
   access: string
   refresh: string
+  /** When this browser received them, by its own clock. */
+  receivedAtMs: number
 }
 
 /** An access token is renewed this long before it ends, so that a click never meets an expired one. */
 export const RENEW_BEFORE_MS = 120_000
 
-/** Reads when an access token ends, in milliseconds; 0 when it cannot be read. */
-export function expiresAtMs(access: string): number {
+/**
+ * Says until when an access token works, by this device's clock; 0 when it cannot be read.
+ *
+ * The server says how long a token lives; the device says when it came. The clock of a desk may be wrong by hours,
+ * so what time the server thinks it is does not matter.
+ */
+export function endsAtMs({ access, receivedAtMs }: StoredTokens): number {
   const claims = access.split('.')[1]
   if (!claims) return 0
   try {
     const text = atob(claims.replaceAll('-', '+').replaceAll('_', '/'))
-    const { exp } = JSON.parse(text) as { exp?: unknown }
-    return typeof exp === 'number' ? exp * 1000 : 0
+    const { iat, exp } = JSON.parse(text) as { iat?: unknown; exp?: unknown }
+    return typeof iat === 'number' && typeof exp === 'number' ? receivedAtMs + (exp - iat) * 1000 : 0
   } catch {
     return 0
   }
@@ -23,12 +30,12 @@ export function expiresAtMs(access: string): number {
 
 /** Tells whether an access token should be renewed before it is used again. */
 export function needsRenewal(tokens: StoredTokens, nowMs: number): boolean {
-  return expiresAtMs(tokens.access) - nowMs < RENEW_BEFORE_MS
+  return endsAtMs(tokens) - nowMs < RENEW_BEFORE_MS
 }
 
 /** Tells whether an access token is still accepted, even if a renewal is due. */
 export function isUsable(tokens: StoredTokens, nowMs: number): boolean {
-  return expiresAtMs(tokens.access) > nowMs + 5_000
+  return endsAtMs(tokens) > nowMs + 5_000
 }
 
 /**
@@ -36,8 +43,8 @@ export function isUsable(tokens: StoredTokens, nowMs: number): boolean {
  * has renewed in the meantime its pair is taken over, never the old one spent again.
  */
 export function renewalStep(
-  seen: StoredTokens,
-  stored: StoredTokens | undefined,
+  seen: Pick<StoredTokens, 'refresh'>,
+  stored: Pick<StoredTokens, 'refresh'> | undefined,
 ): 'renew' | 'take-over' | 'signed-out' {
   if (!stored) return 'signed-out'
   return stored.refresh === seen.refresh ? 'renew' : 'take-over'

@@ -8,6 +8,8 @@ const STORAGE_KEY = 'turnwise.tokens'
 const LOCK = 'turnwise.renewal'
 
 const tokens = ref<StoredTokens | undefined>(readTokens())
+/** The last sign-in was ended by the server, not by the person: something to be said on the sign-in page. */
+const hasEnded = ref(false)
 let renewing: Promise<void> | undefined
 
 // Signing in or out in one tab does so in all of them.
@@ -16,25 +18,31 @@ addEventListener('storage', (event) => {
 })
 
 /** The sign-in of this browser: kept in its storage, renewed by one tab at a time. */
-export const tokenKeeper = { tokens, keep, forget, access }
+export const tokenKeeper = { tokens, hasEnded, keep, forget, end, access }
 
 function readTokens(): StoredTokens | undefined {
   try {
     const stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as StoredTokens | null
-    return stored?.access && stored.refresh ? stored : undefined
+    return stored?.access && stored.refresh && stored.receivedAtMs ? stored : undefined
   } catch {
     return undefined
   }
 }
 
-function keep(pair: StoredTokens): void {
-  tokens.value = { access: pair.access, refresh: pair.refresh }
+function keep(pair: Tokens): void {
+  tokens.value = { access: pair.access, refresh: pair.refresh, receivedAtMs: Date.now() }
+  hasEnded.value = false
   localStorage.setItem(STORAGE_KEY, JSON.stringify(tokens.value))
 }
 
 function forget(): void {
   tokens.value = undefined
   localStorage.removeItem(STORAGE_KEY)
+}
+
+function end(): void {
+  hasEnded.value = true
+  forget()
 }
 
 /** Gives an access token that is good for now, renewing it first when its end is near. */
@@ -65,7 +73,7 @@ async function renew(seen: StoredTokens): Promise<void> {
       keep(await sendOpenly<Tokens>('/auth/token/refresh/', { refresh: seen.refresh }))
     } catch (error) {
       // Only the server's own word ends a sign-in; a lost connection does not.
-      if (error instanceof ApiError && !error.isTemporary) forget()
+      if (error instanceof ApiError && !error.isTemporary) end()
     }
   })
 }

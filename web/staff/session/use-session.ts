@@ -17,8 +17,7 @@ export const useSession = defineStore('session', () => {
   const user = ref<CurrentUser>()
   const facility = ref<Facility>()
   const chosenId = ref<Id | null>(localStorage.getItem(FACILITY_KEY))
-  /** Why the last sign-in ended, to be said on the sign-in page. */
-  const ended = ref(false)
+  const ended = tokenKeeper.hasEnded
 
   const isSignedIn = computed(() => tokenKeeper.tokens.value !== undefined)
   const facilities = computed(() => user.value?.facilities ?? [])
@@ -31,7 +30,6 @@ export const useSession = defineStore('session', () => {
 
   async function signIn(username: string, password: string): Promise<void> {
     tokenKeeper.keep(await sendOpenly<Tokens>('/auth/login/', { username, password }))
-    ended.value = false
     await load()
   }
 
@@ -60,8 +58,7 @@ export const useSession = defineStore('session', () => {
   function endSignIn(refused: string): void {
     // Another tab may have renewed while the request was on its way; only the present token's refusal counts.
     if (tokenKeeper.tokens.value?.access !== refused) return
-    ended.value = true
-    tokenKeeper.forget()
+    tokenKeeper.end()
   }
 
   function forgetPerson(): void {
