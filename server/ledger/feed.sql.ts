@@ -31,6 +31,19 @@ type Seen = { readonly xmin: string; readonly xmax: string }
 type Absent = { readonly [Column in keyof EventRow]: null }
 
 /**
+ * Below this every transaction that can have written an event here has ended. It is the snapshot's xmin, but for
+ * transactions of other databases of the server: they cannot write here, and a long one of theirs (a report, a
+ * restore) must not hold back our screens. Whose a transaction is, is only believed while it runs; one that cannot
+ * be seen counts as ours.
+ */
+const finishedBelow = `coalesce((
+    select min(running.xid::text::bigint)::text::xid8 from pg_snapshot_xip(pg_current_snapshot()) running (xid)
+    where not exists (
+      select from pg_stat_activity a
+      where a.datname <> current_database() and a.backend_xid = (running.xid::text::bigint % 4294967296)::text::xid)
+  ), pg_snapshot_xmax(pg_current_snapshot()))`
+
+/**
  * Parameters: transaction and id of the last event read. Gives what came after it, in order, and only what no
  * running transaction can still come before: ids are given before commit, so "id > last" would lose events
  * (29.6 % of them with 24 writers; test: "a reader by id alone").
@@ -39,7 +52,7 @@ type Absent = { readonly [Column in keyof EventRow]: null }
 export const eventsAfter = statement<Seen & (EventRow | Absent)>(
   'ledger_events_after',
   `with look as materialized (
-    select pg_snapshot_xmin(pg_current_snapshot()) as xmin, pg_snapshot_xmax(pg_current_snapshot()) as xmax
+    select ${finishedBelow} as xmin, pg_snapshot_xmax(pg_current_snapshot()) as xmax
   )
   select look.xmin::text as xmin, look.xmax::text as xmax, ${columns('e')}
   from look left join lateral (
@@ -68,14 +81,14 @@ export const missedMax = 20_000
 
 /**
  * Parameters: facility, transaction and id of the last event a screen saw, transaction and id up to which it is to
- * be told. `passed` counts the events of all facilities in between, up to one more than is ever told.
+ * be told (a position that the reader of this process has come to, so that nothing below it is still to come).
+ * `passed` counts the events of all facilities in between, up to one more than is ever told.
  */
 export const eventsBetween = statement<{ readonly passed: number } & (EventRow | Absent)>(
   'ledger_events_between',
   `with span as materialized (
     select * from event e
     where (e.xid, e.id) > ($2::xid8, $3::bigint) and (e.xid, e.id) <= ($4::xid8, $5::bigint)
-      and e.xid < pg_snapshot_xmin(pg_current_snapshot())
     order by e.xid, e.id limit ${missedMax + 1}
   )
   select passed.count as passed, ${columns('e')}

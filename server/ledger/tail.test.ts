@@ -127,6 +127,20 @@ describe('the reader of the ledger', () => {
     await client.end()
   })
 
+  test('does not wait for a long transaction in another database of the same server', async () => {
+    seen.length = 0
+    const elsewhere = await openTestDatabase()
+    const [report, here] = await Promise.all([openClient(elsewhere.connection), open()])
+    await report.query('begin')
+    await report.query('select pg_current_xact_id()')
+    const event = await write(here, 1)
+    tail.wake()
+    await vi.waitFor(() => expect(idsSeen()).toEqual([event]), 2_000)
+    expect(tail.behindMs).toBeLessThan(2_000)
+    await report.query('commit')
+    await Promise.all([report.end(), here.end()])
+  })
+
   test('knows that it is behind while an open transaction hides what was committed after it', async () => {
     const [slow, quick] = await Promise.all([open(), open()])
     await slow.query('begin')
