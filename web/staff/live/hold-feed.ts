@@ -10,6 +10,8 @@ export interface FeedListener {
   /** Told when the server begins a feed that may not continue the last one. */
   started: () => void
   event: (event: LiveEvent) => void
+  /** Told when the server no longer knows the sign-in. */
+  refused: () => void
 }
 
 /** Holds a facility's live feed until told to stop, going on from the last event after each interruption. */
@@ -33,6 +35,7 @@ export async function holdFeed(facility: string, signal: AbortSignal, listener: 
         else if (event.includes('.')) listener.event(JSON.parse(data) as LiveEvent)
       },
     })
+    if (status === 401) listener.refused()
     // The server cannot go on from where we were: start afresh.
     if (status === 400 || status === 410) position = undefined
   }

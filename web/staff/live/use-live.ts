@@ -60,6 +60,8 @@ export const useLive = defineStore('live', () => {
     await holdFeed(facility, signal, {
       heard,
       started: refetch.everything,
+      // Asking who one is settles it: a sign-in that is over leads to the sign-in page.
+      refused: () => void session.load().catch(() => {}),
       event: (event) => {
         refetch.outdated(event)
         tell({ kind: 'event', facility, event })
