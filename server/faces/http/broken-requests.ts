@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Face } from './route.ts'
-import { sendAnswer } from './send-answer.ts'
+import { headersOfEveryAnswer, sendAnswer } from './send-answer.ts'
 
 const words: Readonly<Record<number, string>> = {
   400: 'The request is not valid HTTP.',
@@ -15,7 +15,7 @@ export function answerBrokenAddress(face: Face) {
   return (error: { readonly statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void => {
     const status = error.statusCode ?? 400
     const message = status === 414 ? 'The address is too long.' : 'The address is not valid.'
-    void sendAnswer(reply, face.failed(status, message))
+    void sendAnswer(reply.headers(headersOfEveryAnswer), face.failed(status, message))
   }
 }
 

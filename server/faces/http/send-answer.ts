@@ -1,6 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import type { HttpAnswer } from './route.ts'
 
+/** Answers may be about patients: nobody keeps a copy or takes one for something else. A route may say otherwise. */
+export const headersOfEveryAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
 /** Sends an answer that sets its own status and headers. */
 export function sendAnswer(reply: FastifyReply, answer: HttpAnswer): FastifyReply {
   reply.status(answer.status).headers(answer.headers)

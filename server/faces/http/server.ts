@@ -9,7 +9,7 @@ import { answerOtherMethods } from './other-methods.ts'
 import { requestIds } from './request-id.ts'
 import { type Face, HttpAnswer, type Route } from './route.ts'
 import { runRoute, runStream } from './run-route.ts'
-import { sendAnswer } from './send-answer.ts'
+import { headersOfEveryAnswer, sendAnswer } from './send-answer.ts'
 import type { FaceRoutes, HttpServices } from './services.ts'
 import { readActor } from './sign-in.ts'
 import { compileValidator } from './validation.ts'
@@ -30,9 +30,6 @@ declare module 'fastify' {
 }
 
 const bodyBytesMax = 1024 * 1024
-
-/** Answers may be about patients: nobody keeps a copy and nobody takes them for something else. A route may say otherwise. */
-const headersOfEveryAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
 /**
  * Builds the HTTP server of all faces. Refuses to start when a route does not state who may use it, so that
@@ -93,6 +90,7 @@ const documentSettings = {
 
 function registerFace(app: FastifyInstance, services: HttpServices, { face, routes }: FaceRoutes): void {
   for (const route of routes) {
+    requireAccess(route, `${route.method} ${route.path}`)
     app.route({
       method: route.method,
       url: route.path,
@@ -180,10 +178,13 @@ function acceptEmptyJson(app: FastifyInstance): void {
 }
 
 function refuseRoutesWithoutAccess(app: FastifyInstance): void {
-  app.addHook('onRoute', ({ method, url, config }) => {
-    const access = config?.route?.access
-    if (access === undefined || access.length === 0) {
-      throw new Error(`The route ${String(method)} ${url} does not state who may use it`)
-    }
-  })
+  app.addHook('onRoute', ({ method, url, config }) =>
+    requireAccess(config?.route, `${String(method)} ${url}`),
+  )
+}
+
+function requireAccess(route: Partial<Route> | undefined, name: string): void {
+  if (route?.access === undefined || route.access.length === 0) {
+    throw new Error(`The route ${name} does not state who may use it`)
+  }
 }

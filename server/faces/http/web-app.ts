@@ -46,13 +46,19 @@ export async function serveWebApp(app: FastifyInstance, directory: string, face:
     '/*',
     { config: { route: webAppRoute, face }, schema: { hide: true } as object },
     (request, reply) => {
-      const address = new URL(request.url, 'http://localhost').pathname.replace(/(.)\/$/, '$1')
-      if (address.startsWith('/api/')) {
+      const address = addressOf(request.url)
+      if (/^\/api(\/|$)/.test(address)) {
         return sendAnswer(reply, face.failed(404, 'Not found.'))
       }
       return sendFile(request, reply, { address, staff, open })
     },
   )
+}
+
+/** The path of a page or file, without query and without the slashes that people add at either end. */
+function addressOf(url: string): string {
+  const [address = '/'] = url.split(/[?#]/)
+  return address.replace(/^\/+/, '/').replace(/(.)\/+$/, '$1')
 }
 
 function sendFile(
