@@ -4,7 +4,7 @@ import pg from 'pg'
 import pino from 'pino'
 import { afterAll } from 'vitest'
 import { systemRoles } from '../access/index.ts'
-import { type Connection, clientSettings, Database } from '../database/pool.ts'
+import { type Connection, clientSettings, Database, type Transaction } from '../database/pool.ts'
 import { type CodedTicket, ticketLink } from '../displays/index.ts'
 import { careFace, careRoutes } from '../faces/care/index.ts'
 import { AccessTokens } from '../faces/http/access-tokens.ts'
@@ -42,6 +42,8 @@ export interface TestServer {
   /** Sends plain SQL, for arranging what no verb can and for looking at what no route shows. */
   sql<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>
   setClock(now: string | undefined): void
+  /** The names of the statements that were sent to the database while something was done. */
+  statementsDuring(work: () => Promise<unknown>): Promise<string[]>
   callerWith(user: { id: number; external_id: string }): Promise<Caller>
   anonymous: Caller
 }
@@ -54,10 +56,38 @@ export interface OpenServerOptions {
 
 const secret = Buffer.alloc(32, 7)
 
+/** The product's database, which also remembers what was sent to it. */
+class WatchedDatabase extends Database {
+  sent: string[] | undefined
+
+  override transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return super.transaction((tx) => work(this.#watched(tx)))
+  }
+
+  override statements<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return super.statements((tx) => work(this.#watched(tx)))
+  }
+
+  #watched(tx: Transaction): Transaction {
+    return {
+      isTransaction: true,
+      run: (statement, values) => {
+        this.sent?.push(statement.name)
+        return tx.run(statement, values)
+      },
+    }
+  }
+}
+
 /** Starts the HTTP server of the care face over a fresh database. Every answer is checked against its documentation. */
 export async function openServer(options: OpenServerOptions = {}): Promise<TestServer> {
   const { connection } = await openTestDatabase()
-  const database = new Database({ connection, connectionsMax: 10, prepare: true, onError: () => undefined })
+  const database = new WatchedDatabase({
+    connection,
+    connectionsMax: 10,
+    prepare: true,
+    onError: () => undefined,
+  })
   const looking = new pg.Pool({ ...clientSettings(connection), max: 4 })
   looking.on('error', () => undefined)
   const tokens = new AccessTokens(secret)
@@ -70,6 +100,13 @@ export async function openServer(options: OpenServerOptions = {}): Promise<TestS
       (await looking.query(text, [...values])).rows as Row[],
     setClock: (at: string | undefined) => {
       now = at
+    },
+    statementsDuring: async (work: () => Promise<unknown>) => {
+      const sent: string[] = []
+      database.sent = sent
+      await work()
+      database.sent = undefined
+      return sent
     },
   }
   const clock = () => (now === undefined ? new Date() : new Date(now))
@@ -169,6 +206,15 @@ export class Clinic {
   ): Promise<Caller> {
     const user = await this.person({ type: options.type ?? 'staff', name: options.name ?? role })
     await this.giveRole(user.id, role, options.department ?? this.rootDepartmentId)
+    return this.server.callerWith(user)
+  }
+
+  /** A member of staff who may do just the given things, in the root department or the one given. */
+  async staffWith(permissions: readonly string[], department = this.rootDepartmentId): Promise<Caller> {
+    const role = `Role ${randomUUID()}`
+    await this.server.sql('insert into role (name, permissions) values ($1, $2)', [role, permissions])
+    const user = await this.person({ name: 'Some Body' })
+    await this.giveRole(user.id, role, department)
     return this.server.callerWith(user)
   }
 

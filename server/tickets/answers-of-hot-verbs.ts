@@ -1,6 +1,6 @@
 import { requireAllowed } from '../access/index.ts'
 import type { Act } from '../act.ts'
-import { refuse } from '../problem.ts'
+import { type ProblemCode, refuse } from '../problem.ts'
 import type { Done, HotAnswer } from './hot-tickets.sql.ts'
 import { existsServicePointElsewhere } from './service-points.sql.ts'
 import type { TicketView } from './ticket-view.sql.ts'
@@ -22,13 +22,23 @@ export function requireQueue(answer: HotAnswer): void {
  * Refuses: `service-point-not-found`, `service-point-of-another-facility`, `service-point-of-another-resource`.
  */
 export async function requirePoint(act: Act, answer: HotAnswer, externalId: string | null): Promise<void> {
+  const problem = await problemOfPoint(act, answer, externalId)
+  if (problem !== undefined) {
+    refuse(problem)
+  }
+}
+
+/** What `requirePoint` would refuse, or nothing. */
+export async function problemOfPoint(
+  act: Act,
+  answer: HotAnswer,
+  externalId: string | null,
+): Promise<ProblemCode | undefined> {
   if (!answer.point_found) {
     const [elsewhere] = await act.tx.run(existsServicePointElsewhere, [externalId])
-    refuse(elsewhere?.found ? 'service-point-of-another-facility' : 'service-point-not-found')
+    return elsewhere?.found ? 'service-point-of-another-facility' : 'service-point-not-found'
   }
-  if (!answer.point_fits) {
-    refuse('service-point-of-another-resource')
-  }
+  return answer.point_fits ? undefined : 'service-point-of-another-resource'
 }
 
 /** The ticket of a hot statement that did its work. */

@@ -1,5 +1,6 @@
 import { type Act, actorUserId } from '../act.ts'
 import { record } from '../ledger/index.ts'
+import { refuse } from '../problem.ts'
 import { only } from './answers-of-hot-verbs.ts'
 import { type PermittedQueue, requireQueueAccess } from './find-queue.ts'
 import * as sql from './queues.sql.ts'
@@ -58,8 +59,17 @@ export async function deleteQueue(act: Act, input: QueueName): Promise<void> {
   }
 }
 
-function lockDay(act: Act, queue: PermittedQueue) {
-  return act.tx.run(sql.lockQueuesOfDay, [queue.facility_id, queue.resource_id, queue.clinic_date])
+/** Locks all queues of the day. Refuses: `queue-not-found` when this one was deleted while it waited for them. */
+async function lockDay(act: Act, queue: PermittedQueue) {
+  const ofDay = await act.tx.run(sql.lockQueuesOfDay, [
+    queue.facility_id,
+    queue.resource_id,
+    queue.clinic_date,
+  ])
+  if (!ofDay.some((each) => each.id === queue.queue_id)) {
+    refuse('queue-not-found')
+  }
+  return ofDay
 }
 
 async function makePrimary(act: Act, queue: PermittedQueue, queueId: number): Promise<void> {

@@ -1,12 +1,13 @@
 import { type Act, actorUserId } from '../act.ts'
 import { refuse } from '../problem.ts'
+import { only } from './answers-of-hot-verbs.ts'
 import { type Correction, statusAfterCorrection, timesAfter } from './correction.rules.ts'
 import { requireQueueAccess } from './find-queue.ts'
-import { existsServicePointElsewhere, findPointByExternalId } from './service-points.sql.ts'
+import { existsServicePointElsewhere, findPoint, findPointByExternalId } from './service-points.sql.ts'
 import { storeChange } from './store-change.ts'
 import { correctionRecords } from './ticket.rules.ts'
 import type { TicketView } from './ticket-view.sql.ts'
-import { type LockedTicket, lockTicket } from './tickets.sql.ts'
+import { findTicket, isCurrentTicket, type LockedTicket, lockTicket } from './tickets.sql.ts'
 
 export interface CorrectTicket {
   readonly facility: string
@@ -23,7 +24,8 @@ export interface CorrectTicket {
 /**
  * Corrects a ticket: any status to any other, its note, its service point (rules T2, T3, T7-T9, T11).
  *
- * What the correction amounts to is recorded as the step it is, or as a correction.
+ * What the correction amounts to is recorded as the step it is, or as a correction; saying what is so already
+ * changes nothing and is not recorded.
  * Refuses: `not-signed-in`, `queue-not-found`, `not-permitted`, `ticket-not-found`, `ticket-of-another-queue`,
  * `service-point-not-found`, `service-point-of-another-facility`, `service-point-of-another-resource`,
  * `ticket-is-current-elsewhere`.
@@ -31,15 +33,20 @@ export interface CorrectTicket {
 export async function correctTicket(act: Act, input: CorrectTicket): Promise<TicketView> {
   const { queue, ticket } = await lockTicketOfQueue(act, input)
   const pointId = await pointAfter(act, ticket, queue.resource_id, input.servicePoint)
-  if (ticket.is_current && pointId !== null && pointId !== ticket.service_point_id) {
-    refuse('ticket-is-current-elsewhere')
+  const isMoved = pointId !== ticket.service_point_id
+  if (isMoved && pointId !== null) {
+    await requireNotCurrent(act, ticket)
   }
-  const status = statusAfterCorrection(ticket.status, input.becomes, pointId !== null)
+  const status = statusAfterCorrection(ticket.status, input.becomes, { hasPoint: pointId !== null, isMoved })
+  const note = input.note === undefined ? ticket.note : input.note
+  if (status === ticket.status && note === ticket.note && !isMoved) {
+    return only(await act.tx.run(findTicket, [ticket.facility_id, input.ticket]))
+  }
   return storeChange(act, ticket, {
-    kind: correctionRecords(ticket.status, status, pointId !== ticket.service_point_id),
+    kind: correctionRecords(ticket.status, status, isMoved),
     status,
     servicePointId: pointId,
-    note: input.note === undefined ? ticket.note : input.note,
+    note,
     times: timesAfter(ticket, ticket.status, status, act.now),
   })
 }
@@ -79,6 +86,14 @@ export async function lockTicketOfQueue(
   return { queue, ticket, actorId: actorUserId(act) }
 }
 
+/** Refuses: `ticket-is-current-elsewhere`. */
+async function requireNotCurrent(act: Act, ticket: LockedTicket): Promise<void> {
+  const { is_current } = only(await act.tx.run(isCurrentTicket, [ticket.facility_id, ticket.id]))
+  if (is_current) {
+    refuse('ticket-is-current-elsewhere')
+  }
+}
+
 async function pointAfter(
   act: Act,
   ticket: LockedTicket,
@@ -86,7 +101,7 @@ async function pointAfter(
   named: string | null | undefined,
 ): Promise<number | null> {
   if (named === undefined) {
-    return ticket.service_point_id
+    return presentPoint(act, ticket)
   }
   if (named === null) {
     return null
@@ -100,4 +115,13 @@ async function pointAfter(
     refuse('service-point-of-another-resource')
   }
   return point.id
+}
+
+/** Where the ticket is; a point that has been removed meanwhile is nowhere. */
+async function presentPoint(act: Act, ticket: LockedTicket): Promise<number | null> {
+  if (ticket.service_point_id === null) {
+    return null
+  }
+  const [point] = await act.tx.run(findPoint, [ticket.facility_id, ticket.service_point_id])
+  return point?.id ?? null
 }

@@ -13,28 +13,35 @@ const alike: Readonly<Record<Correction, readonly TicketStatus[]>> = {
 }
 
 /**
- * The status after a correction (rule T11: any to any). In line at a service point is `called`; a finer status that
- * already says the same is kept; a called ticket that loses its point waits again.
+ * The status after a correction (rule T11: any to any). Coming to a service point in line is being `called`; a finer
+ * status that already says the same is kept, so that a note on a ticket reserved for a point does not call it; a
+ * called ticket that loses its point waits again.
  */
 export function statusAfterCorrection(
   present: TicketStatus,
   correction: Correction | undefined,
-  hasPoint: boolean,
+  point: PointAfter,
 ): TicketStatus {
   if (correction === undefined) {
-    return present === 'called' && !hasPoint ? 'waiting' : present
+    return present === 'called' && !point.hasPoint ? 'waiting' : present
   }
   if (correction === 'in_line') {
-    return statusInLine(present, hasPoint)
+    return statusInLine(present, point)
   }
   return alike[correction].includes(present) ? present : correction
 }
 
-function statusInLine(present: TicketStatus, hasPoint: boolean): TicketStatus {
-  if (hasPoint) {
-    return 'called'
+interface PointAfter {
+  readonly hasPoint: boolean
+  /** It is another one than before. */
+  readonly isMoved: boolean
+}
+
+function statusInLine(present: TicketStatus, { hasPoint, isMoved }: PointAfter): TicketStatus {
+  if (alike.in_line.includes(present) && !(hasPoint && isMoved)) {
+    return present
   }
-  return alike.in_line.includes(present) ? present : 'waiting'
+  return hasPoint ? 'called' : 'waiting'
 }
 
 interface Times {

@@ -2,7 +2,7 @@ import { requirePermission } from '../access/index.ts'
 import { type Act, actorUserId } from '../act.ts'
 import { bindResource, findFacility, findResource, type ResourceName, targetsOf } from '../directory/index.ts'
 import { record } from '../ledger/index.ts'
-import { refuse } from '../problem.ts'
+import { refuse, tryAgain } from '../problem.ts'
 import { only } from './answers-of-hot-verbs.ts'
 import { findCategory } from './categories.sql.ts'
 import { type IssueTicket, issueTicket } from './issue-ticket.ts'
@@ -84,6 +84,9 @@ async function insertQueue(act: Act, queue: NewQueue): Promise<sql.QueueRow> {
   const { facilityId, resourceId, date, name, isSystemGenerated } = queue
   const values = [facilityId, resourceId, date, name, isSystemGenerated, actorUserId(act), act.now]
   const inserted = only(await act.tx.run(sql.insertQueue, values))
+  if (isSystemGenerated && !inserted.is_primary) {
+    tryAgain('somebody else opens the primary queue of this day')
+  }
   await record(act, { facilityId, kind: 'queue.created', resourceId, queueId: inserted.id })
   return inserted
 }

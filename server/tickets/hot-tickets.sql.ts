@@ -29,7 +29,7 @@ export interface HotAnswer {
 export type Nothing<Row> = { readonly [Key in keyof Row]: null }
 export type Done<Extra, Row> = Extra & (Row | Nothing<Row>)
 
-const context = (extra: string, joins: string) => `c as (
+const context = (extra: string, joins: string, lock = '') => `c as (
   select f.id as facility_id, q.id as queue_id, q.resource_id, actor.id as actor_id,
     ${mayAtResource(quoted('can_write_token'))} as allowed,
     sp.id as point_id, sp.resource_id is not distinct from q.resource_id as point_fits,
@@ -39,10 +39,18 @@ const context = (extra: string, joins: string) => `c as (
   join queue q on q.facility_id = f.id and q.external_id = $3 and q.deleted_at is null
   join resource r on r.facility_id = q.facility_id and r.id = q.resource_id
   ${joins}
+  ${lock}
 )`
 
-const pointJoin = (parameter: string) =>
-  `left join service_point sp on sp.facility_id = f.id and sp.external_id = ${parameter} and sp.deleted_at is null`
+/** Held until the act ends, so that nobody removes the point while a ticket comes to it. */
+const point = (parameter: string) => `point as materialized (
+  select sp.* from facility f
+  join service_point sp on sp.facility_id = f.id and sp.external_id = ${parameter} and sp.deleted_at is null
+  where f.external_id = $2
+  for key share of sp
+)`
+
+const pointJoin = 'left join point sp on true'
 
 const flags = (
   point: string,
@@ -59,17 +67,20 @@ ${hotViewJoins(issued)}`
  * Parameters: session, facility, queue, category, patient, service point, note, new ticket id, now.
  *
  * The counter row serialises the tickets of a queue and category: numbers have no gap and no repeat, and nobody
- * with a higher number arrived earlier, whatever the clocks of the servers say.
+ * with a higher number arrived earlier, whatever the clocks of the servers say. The queue is held, so that nobody
+ * deletes it between the look and the ticket.
  */
 export const issueTicket = statement<Done<HotAnswer, TicketView>>(
   'ticket_issue',
   `with ${actorCte},
+${point('$6')},
 ${context(
   `, cat.id as category_id, p.id as patient_id, ${categoryJson('cat')} as category_view, ${patientJson('p')} as patient_view`,
   `left join category cat on cat.facility_id = f.id and cat.external_id = $4
   left join patient p on p.external_id = $5 and (actor.is_superuser
     or exists (select from patient_facility pf where pf.facility_id = f.id and pf.patient_id = p.id))
-  ${pointJoin('$6')}`,
+  ${pointJoin}`,
+  'for key share of q',
 )},
 ok as (
   select * from c
@@ -141,10 +152,11 @@ const before = (alias: string) => `jsonb_build_object('status', ${alias}.status,
 export const callNextTicket = statement<Done<HotAnswer & { readonly someone_waits: boolean }, TicketView>>(
   'ticket_call_next',
   `with ${actorCte},
+${point('$4')},
 ${context(
   ', cat.id as category_id',
   `left join category cat on cat.facility_id = f.id and cat.external_id = $5
-  ${pointJoin('$4')}`,
+  ${pointJoin}`,
 )},
 ok as (
   select * from c where allowed and point_fits and point_active and ($5::uuid is null or category_id is not null)
@@ -219,7 +231,8 @@ export interface StepAnswer extends HotAnswer {
 export const stepTicket = statement<Done<StepAnswer, TicketView>>(
   'ticket_step',
   `with ${actorCte},
-${context('', pointJoin('$5'))},
+${point('$5')},
+${context('', pointJoin)},
 t as materialized (
   select t.*, c.actor_id, c.resource_id, c.point_id, t.queue_id = c.queue_id as fits,
     case $11 when 'named' then coalesce(c.point_id, t.service_point_id) when 'kept' then t.service_point_id end as target_id

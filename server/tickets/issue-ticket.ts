@@ -1,7 +1,7 @@
 import { noteAsked } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
 import { refuse } from '../problem.ts'
-import { only, requirePoint, requireQueue, ticketOf } from './answers-of-hot-verbs.ts'
+import { only, problemOfPoint, requireQueue, ticketOf } from './answers-of-hot-verbs.ts'
 import { existsCategoryElsewhere } from './categories.sql.ts'
 import { issueTicket as statement } from './hot-tickets.sql.ts'
 import { uuidv7 } from './ticket-id.ts'
@@ -45,10 +45,21 @@ export async function issueTicket(act: Act, input: IssueTicket): Promise<TicketV
   if (!answer.patient_found) {
     refuse('patient-not-found')
   }
-  if (!answer.category_found) {
-    const [elsewhere] = await act.tx.run(existsCategoryElsewhere, [input.category])
-    refuse(elsewhere?.found ? 'category-of-another-facility' : 'category-not-found')
+  // What is unknown comes before what breaks a rule (contract section 2, evaluation order).
+  const isForeign = !answer.category_found && (await isElsewhere(act, input.category))
+  if (!answer.category_found && !isForeign) {
+    refuse('category-not-found')
   }
-  await requirePoint(act, answer, input.servicePoint ?? null)
+  const pointProblem = await problemOfPoint(act, answer, input.servicePoint ?? null)
+  if (pointProblem === 'service-point-not-found' || (pointProblem !== undefined && !isForeign)) {
+    refuse(pointProblem)
+  }
+  if (isForeign) {
+    refuse('category-of-another-facility')
+  }
   return ticketOf(answer)
+}
+
+async function isElsewhere(act: Act, category: string): Promise<boolean> {
+  return only(await act.tx.run(existsCategoryElsewhere, [category])).found
 }

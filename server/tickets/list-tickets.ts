@@ -85,11 +85,8 @@ export async function listTicketsOfPatient(
   if (!visible) {
     refuse('patient-not-found')
   }
-  const rows = await act.tx.run(sql.listTicketsOfPatient, [
-    actorSessionId(act),
-    input.patient,
-    input.limit,
-    input.offset,
-  ])
-  return { count: rows[0]?.total ?? 0, tickets: rows }
+  const patient = [actorSessionId(act), input.patient]
+  const { count } = only(await act.tx.run(sql.countTicketsOfPatient, patient))
+  const tickets = await act.tx.run(sql.listTicketsOfPatient, [...patient, input.limit, input.offset])
+  return { count, tickets }
 }

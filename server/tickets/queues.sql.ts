@@ -83,11 +83,12 @@ export const insertQueue = statement<QueueRow>(
   returning ${columns}`,
 )
 
-/** Parameters: facility id, resource id, date. */
+/** Parameters: facility id, resource id, date. Held until the ticket is in it. */
 export const findPrimaryQueue = statement<{ readonly external_id: string }>(
   'queue_find_primary',
   `select external_id from queue
-  where facility_id = $1 and resource_id = $2 and clinic_date = $3 and is_primary and deleted_at is null`,
+  where facility_id = $1 and resource_id = $2 and clinic_date = $3 and is_primary and deleted_at is null
+  for key share`,
 )
 
 /** Parameters: facility id, queue id, name, actor, now. */
@@ -129,7 +130,8 @@ export const deleteQueue = statement<{ readonly id: number }>(
 
 /**
  * Parameters: facility id, queue id, actor, now. Cancels what is still open in a deleted queue, so that nobody is
- * left waiting in a line that no screen shows; each cancellation is recorded.
+ * left waiting in a line that no screen shows; each cancellation is recorded. Points are found through the locked
+ * tickets, because a statement that waited for a ticket looks at the points as they were before.
  */
 export const cancelOpenTickets = statement<{ readonly id: number }>(
   'queue_cancel_open_tickets',
@@ -143,12 +145,22 @@ export const cancelOpenTickets = statement<{ readonly id: number }>(
     from open where t.facility_id = open.facility_id and t.id = open.id
     returning t.*, open.status as was
   ),
+  served as (
+    select facility_id, service_point_id, array_agg(id) as ids from open
+    where status = 'in_service' and service_point_id is not null
+    group by facility_id, service_point_id
+  ),
   cleared as (
-    update service_point sp set current_ticket_id = null, updated_at = $4
-    from cancelled c where sp.facility_id = c.facility_id and sp.current_ticket_id = c.id
+    update service_point sp
+    set current_ticket_id = case when sp.current_ticket_id = any (served.ids) then null else sp.current_ticket_id end,
+      updated_at = $4
+    from served where sp.facility_id = served.facility_id and sp.id = served.service_point_id
   )
-  insert into event (facility_id, at, kind, actor_id, queue_id, ticket_id, category_id, ticket_version, from_status, to_status)
-  select facility_id, $4, 'ticket.cancelled', $3, queue_id, id, category_id, version, was, status from cancelled
+  insert into event (facility_id, at, kind, actor_id, resource_id, queue_id, ticket_id, service_point_id, category_id,
+    ticket_version, from_status, to_status)
+  select c.facility_id, $4, 'ticket.cancelled', $3, q.resource_id, c.queue_id, c.id, c.service_point_id, c.category_id,
+    c.version, c.was, c.status
+  from cancelled c join queue q on q.facility_id = c.facility_id and q.id = c.queue_id
   returning id`,
 )
 

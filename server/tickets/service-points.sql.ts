@@ -59,6 +59,23 @@ export const updateServicePoint = statement<{ readonly id: number }>(
   where facility_id = $1 and id = $2 and deleted_at is null returning id`,
 )
 
+/**
+ * Parameters: facility id, service point id. Taken before the point's own lock, in the order in which everybody else
+ * takes them.
+ */
+export const lockTicketsOfPoint = statement<{ readonly id: number }>(
+  'service_point_lock_tickets',
+  `select id from ticket
+  where facility_id = $1 and service_point_id = $2 and status in ('checked_in', 'waiting', 'called', 'in_service', 'skipped')
+  order by id for update`,
+)
+
+/** Parameters: facility id, service point id. Waits for every ticket that is coming to the point, and keeps others away. */
+export const lockServicePoint = statement<{ readonly id: number }>(
+  'service_point_lock',
+  'select id from service_point where facility_id = $1 and id = $2 and deleted_at is null for update',
+)
+
 /** Parameters: facility id, service point id, actor, now. */
 export const deleteServicePoint = statement<{ readonly id: number }>(
   'service_point_delete',
@@ -74,12 +91,14 @@ export const releaseTicketsOfPoint = statement<{ readonly id: number }>(
   'service_point_release_tickets',
   `with held as (
     select t.* from ticket t
-    where t.facility_id = $1 and t.service_point_id = $2 and t.status in ('checked_in', 'waiting', 'called', 'in_service')
+    where t.facility_id = $1 and t.service_point_id = $2
+      and t.status in ('checked_in', 'waiting', 'called', 'in_service', 'skipped')
     order by t.id for update
   ),
   released as (
     update ticket t
     set service_point_id = null, status = case when t.status = 'called' then 'waiting' else t.status end,
+      called_at = case when t.status = 'called' then null else t.called_at end,
       version = t.version + 1, updated_by = $3, updated_at = $4
     from held where t.facility_id = held.facility_id and t.id = held.id
     returning t.*, held.status as was
@@ -90,7 +109,7 @@ export const releaseTicketsOfPoint = statement<{ readonly id: number }>(
   returning id`,
 )
 
-/** Parameters: facility id, external id. */
+/** Parameters: facility id, external id. Held, so that nobody removes the point while a ticket comes to it. */
 export const findPointByExternalId = statement<{
   readonly id: number
   readonly resource_id: number
@@ -98,7 +117,14 @@ export const findPointByExternalId = statement<{
 }>(
   'service_point_by_external_id',
   `select id, resource_id, status from service_point
-  where facility_id = $1 and external_id = $2 and deleted_at is null`,
+  where facility_id = $1 and external_id = $2 and deleted_at is null
+  for key share`,
+)
+
+/** Parameters: facility id, service point id. */
+export const findPoint = statement<{ readonly id: number }>(
+  'service_point_by_id',
+  'select id from service_point where facility_id = $1 and id = $2 and deleted_at is null for key share',
 )
 
 /** Parameters: external id. Whether any facility has it: a rule names that case. */

@@ -96,6 +96,11 @@ export async function changeServicePoint(
 export async function deleteServicePoint(act: Act, names: PointName): Promise<void> {
   const point = await requirePointAccess(act, 'can_write_token', names)
   const values = [point.facilityId, point.pointId, actorUserId(act), act.now]
+  await act.tx.run(sql.lockTicketsOfPoint, [point.facilityId, point.pointId])
+  const [locked] = await act.tx.run(sql.lockServicePoint, [point.facilityId, point.pointId])
+  if (locked === undefined) {
+    refuse('service-point-not-found')
+  }
   await act.tx.run(sql.deleteServicePoint, values)
   await act.tx.run(sql.releaseTicketsOfPoint, values)
   await recordPoint(act, 'service_point.deleted', point)

@@ -35,6 +35,7 @@ export async function storeChange(act: Act, ticket: LockedTicket, change: Ticket
       change.deletedAt ?? null,
       actorUserId(act),
       act.now,
+      becomesCurrent(ticket, change),
     ]),
   )
   await record(act, {
@@ -52,6 +53,15 @@ export async function storeChange(act: Act, ticket: LockedTicket, change: Ticket
     before: beforeOf(ticket),
   })
   return stored
+}
+
+/** Whoever begins to be served at a point is the current one there; a change that is no beginning moves nobody. */
+export function becomesCurrent(
+  ticket: Pick<LockedTicket, 'status' | 'service_point_id'>,
+  change: Pick<TicketChange, 'status' | 'servicePointId'>,
+): boolean {
+  const isServed = change.status === 'in_service' && change.servicePointId !== null
+  return isServed && (ticket.status !== 'in_service' || ticket.service_point_id !== change.servicePointId)
 }
 
 function beforeOf(ticket: LockedTicket) {

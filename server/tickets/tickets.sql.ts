@@ -22,23 +22,31 @@ export interface LockedTicket {
   readonly service_started_at: string | null
   readonly service_ended_at: string | null
   readonly updated_by: number | null
-  readonly is_current: boolean
 }
 
 /** Parameters: facility id, external id. Waits for whoever changes the ticket now. */
 export const lockTicket = statement<LockedTicket>(
   'ticket_lock',
   `select t.facility_id, t.id, t.queue_id, t.category_id, q.resource_id, t.status, t.service_point_id, t.note, t.version,
-    t.arrived_at, t.called_at, t.call_count, t.service_started_at, t.service_ended_at, t.updated_by,
-    ${isCurrent} as is_current
+    t.arrived_at, t.called_at, t.call_count, t.service_started_at, t.service_ended_at, t.updated_by
   from ticket t join queue q on q.facility_id = t.facility_id and q.id = t.queue_id
   where t.facility_id = $1 and t.external_id = $2 and t.deleted_at is null
   for update of t`,
 )
 
 /**
+ * Parameters: facility id, ticket id. Asked after the lock, in a statement of its own: the one that waited for the
+ * lock looks at the points as they were before.
+ */
+export const isCurrentTicket = statement<{ readonly is_current: boolean }>(
+  'ticket_is_current',
+  'select exists (select from service_point where facility_id = $1 and current_ticket_id = $2) as is_current',
+)
+
+/**
  * Parameters: facility id, ticket id, status, service point, note, arrived, called, call count, service started,
- * service ended, deleted, actor, now. The pointers of the points follow the status.
+ * service ended, deleted, actor, now, whether it becomes the current one of its point. The pointers of the points
+ * follow the status; one that points to somebody who came later is left alone.
  */
 export const storeTicket = statement<TicketView & { readonly version: number }>(
   'ticket_store',
@@ -47,14 +55,16 @@ export const storeTicket = statement<TicketView & { readonly version: number }>(
     set status = $3, service_point_id = $4, note = $5, arrived_at = $6, called_at = $7, call_count = $8,
       service_started_at = $9, service_ended_at = $10, deleted_at = $11, version = version + 1, updated_by = $12, updated_at = $13
     where facility_id = $1 and id = $2
-    returning *, $3 = 'in_service' and $4::bigint is not null as is_current
+    returning *, $14::boolean or ($3 = 'in_service' and exists (
+      select from service_point sp where sp.facility_id = $1 and sp.id = $4 and sp.current_ticket_id = $2)) as is_current
   ),
   at_points as (
     update service_point sp
-    set current_ticket_id = case when v.is_current and sp.id = v.service_point_id then v.id end, updated_at = $13
+    set current_ticket_id = case when $14 and sp.id = v.service_point_id then v.id end, updated_at = $13
     from v
     where sp.facility_id = v.facility_id
-      and ((v.is_current and sp.id = v.service_point_id) or sp.current_ticket_id = v.id)
+      and (($14 and sp.id = v.service_point_id)
+        or (sp.current_ticket_id = v.id and (v.status <> 'in_service' or sp.id is distinct from v.service_point_id)))
   )
   select ${ticketViewColumns}, v.version from v ${ticketViewJoins}`,
 )
@@ -113,20 +123,28 @@ export const isPatientVisible = statement<{ readonly visible: boolean }>(
   select exists (select from patient p where p.external_id = $2 and ${isPatientVisibleToActor('p')}) as visible`,
 )
 
-/** Parameters: session, patient external id, limit, offset. Only tickets of queues that the caller may see. */
-export const listTicketsOfPatient = statement<TicketView & { readonly total: number }>(
-  'ticket_list_of_patient',
-  `with ${actorCte}
-  select ${ticketViewColumns}, v.total
-  from (
-    select t.*, ${isCurrent} as is_current, count(*) over () as total
-    from actor, patient p
+const ofPatient = `from actor, patient p
     join patient_facility pf on pf.patient_id = p.id
     join facility f on f.id = pf.facility_id
     join ticket t on t.facility_id = f.id and t.patient_id = p.id and t.deleted_at is null
     join queue q on q.facility_id = t.facility_id and q.id = t.queue_id
     join resource r on r.facility_id = q.facility_id and r.id = q.resource_id
-    where p.external_id = $2 and ${mayAtResource("'can_list_token'")}
+    where p.external_id = $2 and ${mayAtResource("'can_list_token'")}`
+
+/** Parameters: session, patient external id. */
+export const countTicketsOfPatient = statement<{ readonly count: number }>(
+  'ticket_count_of_patient',
+  `with ${actorCte} select count(*) as count ${ofPatient}`,
+)
+
+/** Parameters: session, patient external id, limit, offset. Only tickets of queues that the caller may see. */
+export const listTicketsOfPatient = statement<TicketView>(
+  'ticket_list_of_patient',
+  `with ${actorCte}
+  select ${ticketViewColumns}
+  from (
+    select t.*, ${isCurrent} as is_current
+    ${ofPatient}
     order by t.created_at desc, t.id desc limit $3 offset $4
   ) v ${ticketViewJoins}
   order by v.created_at desc, v.id desc`,

@@ -1,7 +1,7 @@
 import type { Act } from '../act.ts'
 import { refuse } from '../problem.ts'
 import { lockTicketOfQueue } from './correct-ticket.ts'
-import { storeChange } from './store-change.ts'
+import { becomesCurrent, storeChange } from './store-change.ts'
 import type { TicketView } from './ticket-view.sql.ts'
 import { findCurrentAt, findLastStep, type LockedTicket } from './tickets.sql.ts'
 import { type Before, beforeOfStep } from './undo.rules.ts'
@@ -39,7 +39,7 @@ export async function undoStep(
   })
 }
 
-/** A ticket can go back to the point where it was only while the point is there and serves nobody else. */
+/** A ticket can go back to the point where it was only while the point is there and, to be served, serves nobody else. */
 async function requireFreePoint(act: Act, ticket: LockedTicket, before: Before): Promise<void> {
   if (before.service_point_id === null) {
     return
@@ -47,7 +47,11 @@ async function requireFreePoint(act: Act, ticket: LockedTicket, before: Before):
   const [point] = await act.tx.run(findCurrentAt, [before.service_point_id, ticket.facility_id])
   const current = point?.current_ticket_id ?? null
   const servesAnother = current !== null && current !== ticket.id
-  if (point === undefined || point.is_deleted || (before.status === 'in_service' && servesAnother)) {
+  const takesPoint = becomesCurrent(ticket, {
+    status: before.status,
+    servicePointId: before.service_point_id,
+  })
+  if (point === undefined || point.is_deleted || (takesPoint && servesAnother)) {
     refuse('step-built-upon', { state: ticket.status })
   }
 }

@@ -18,15 +18,14 @@ export function requireResourceQuery(
 ): ResourceName {
   const { resource_type, resource_id } = query
   if (resource_type === undefined || resource_type === '' || resource_id === undefined) {
-    const absent = ['resource_type', 'resource_id'].filter((name) => !query[name as keyof typeof query])
-    throw refused(missing, absent)
+    throw refused(missing)
   }
   if (!(resourceTypes as readonly string[]).includes(resource_type)) {
-    throw refused('Invalid Resource Type', ['resource_type'])
+    throw refused('Invalid Resource Type')
   }
   return { kind: resource_type as ResourceKind, targetExternalId: resource_id }
 }
 
-function refused(msg: string, loc: readonly string[]): AnswerInstead {
-  return new AnswerInstead(new HttpAnswer(400, { errors: [{ type: 'validation_error', loc, msg }] }))
+function refused(msg: string): AnswerInstead {
+  return new AnswerInstead(new HttpAnswer(400, { errors: [{ type: 'validation_error', msg }] }))
 }

@@ -129,7 +129,7 @@ export const subQueueRoutes: readonly Route[] = [
     summary: 'Adds and changes several service points, all or none',
     group,
     access: ['can_write_token'],
-    denied: denied.update,
+    denied,
     params: inFacility,
     create: { body: Create, act: creating },
     update: { body: Update, act: changing },

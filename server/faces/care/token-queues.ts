@@ -184,7 +184,7 @@ const writeRoutes: readonly Route[] = [
     summary: 'Opens and renames several queues, all or none',
     group,
     access: ['can_write_token'],
-    denied: denied.update,
+    denied,
     params: inFacility,
     create: { body: Create, act: creating },
     update: {
@@ -217,12 +217,12 @@ function showDetail(detail: QueueDetail) {
 function showSummary(
   rows: Awaited<ReturnType<typeof summarizeQueue>>,
 ): Record<string, Record<string, number>> {
-  const summary: Record<string, Record<string, number>> = {}
+  // A map, because people may call a category `constructor` or `__proto__`.
+  const summary = new Map<string, Record<string, number>>()
   for (const { name, status, count } of rows) {
-    const ofCategory = summary[name] ?? {}
-    summary[name] = ofCategory
+    const ofCategory = summary.get(name) ?? {}
     const careStatus = toCareStatus(status as Parameters<typeof toCareStatus>[0])
-    ofCategory[careStatus] = (ofCategory[careStatus] ?? 0) + count
+    summary.set(name, { ...ofCategory, [careStatus]: (ofCategory[careStatus] ?? 0) + count })
   }
-  return summary
+  return Object.fromEntries(summary)
 }

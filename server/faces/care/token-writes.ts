@@ -134,6 +134,8 @@ const upserting = ({ create, put }: Handlers) =>
     ...common,
     path: `${list}upsert/`,
     summary: 'Issues and corrects several tickets, all or none',
+    denied: { create: deniedCreate, update: common.denied },
+    endsAll: ['queue-not-found'],
     params: inQueue,
     create: { body: Create, act: create },
     update: { body: Update, act: put },

@@ -1,6 +1,6 @@
 import { type TObject, Type } from 'typebox'
 import type { Act } from '../../act.ts'
-import type { Refusal } from '../../problem.ts'
+import { type ProblemCode, Refusal } from '../../problem.ts'
 import { AnswerInstead } from '../http/instead.ts'
 import { HttpAnswer, type Input, type Route, type RouteDefinition, route } from '../http/route.ts'
 import { eachInItsOwnStep } from '../http/steps.ts'
@@ -14,7 +14,10 @@ interface UpsertDefinition<P extends TObject> {
   readonly summary: string
   readonly group: string
   readonly access: Exclude<RouteDefinition<P, undefined, undefined>['access'], string>
-  readonly denied: string
+  /** What a 403 says when a datapoint would create or change something. */
+  readonly denied: { readonly create: string; readonly update: string }
+  /** Refusals that concern the request, not one datapoint. */
+  readonly endsAll?: readonly ProblemCode[]
   readonly params: P
   readonly create: { readonly body: TObject; readonly act: (act: Act, input: never) => Promise<unknown> }
   readonly update: { readonly body: TObject; readonly act: (act: Act, input: never) => Promise<unknown> }
@@ -29,9 +32,10 @@ type Item = Readonly<Record<string, unknown>>
  * wrong with it, or what it would have become.
  */
 export function upsertRoute<P extends TObject>(definition: UpsertDefinition<P>): Route {
-  const { create, update, ...same } = definition
+  const { create, update, endsAll, denied, ...same } = definition
   return route({
     ...same,
+    denied: denied.update,
     method: 'POST',
     runs: 'transaction',
     body: Type.Unsafe<unknown>({}),
@@ -56,7 +60,7 @@ export function upsertRoute<P extends TObject>(definition: UpsertDefinition<P>):
 
 async function upsertOne<P extends TObject>(
   act: Act,
-  { create, update }: UpsertDefinition<P>,
+  { create, update, denied, endsAll = [] }: UpsertDefinition<P>,
   input: Pick<Input<unknown, unknown, unknown>, 'params'>,
   item: unknown,
 ): Promise<unknown> {
@@ -70,17 +74,27 @@ async function upsertOne<P extends TObject>(
     throw new MalformedRequest(faults)
   }
   const params = { ...(input.params as object), ...(isUpdate ? { id: (item as Item).id } : {}) }
-  return (isUpdate ? update : create).act(act, { params, body: item, query: undefined, headers: {} } as never)
+  const one = isUpdate ? update : create
+  try {
+    return await one.act(act, { params, body: item, query: undefined, headers: {} } as never)
+  } catch (error) {
+    if (error instanceof Refusal && ['not-permitted', ...endsAll].includes(error.code)) {
+      throw new AnswerInstead(careFace.refused(error, { denied: isUpdate ? denied.update : denied.create }))
+    }
+    throw error
+  }
 }
 
 function datapointsOf(body: unknown): readonly unknown[] {
-  const datapoints =
-    typeof body === 'object' && body !== null && 'datapoints' in body ? body.datapoints : undefined
-  if (datapoints === undefined || (Array.isArray(datapoints) && datapoints.length === 0)) {
-    throw refused('No datapoints provided')
+  if (body !== undefined && (typeof body !== 'object' || Array.isArray(body))) {
+    throw refused('Invalid request data')
   }
+  const datapoints = (body as { readonly datapoints?: unknown } | null | undefined)?.datapoints ?? []
   if (!Array.isArray(datapoints)) {
     throw refused('Invalid request data')
+  }
+  if (datapoints.length === 0) {
+    throw refused('No datapoints provided')
   }
   if (datapoints.length > datapointsMax) {
     throw refused('Too many datapoints provided')
@@ -89,9 +103,7 @@ function datapointsOf(body: unknown): readonly unknown[] {
 }
 
 function refused(msg: string): AnswerInstead {
-  return new AnswerInstead(
-    new HttpAnswer(400, { errors: [{ type: 'validation_error', loc: ['datapoints'], msg }] }),
-  )
+  return new AnswerInstead(new HttpAnswer(400, { errors: [{ type: 'validation_error', msg }] }))
 }
 
 function toErrors(error: Error): unknown {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Act } from '../../act.ts'
 import type { Transaction } from '../../database/pool.ts'
+import { Refusal } from '../../problem.ts'
 import type { Route, StreamDefinition } from './route.ts'
 import type { HttpServices } from './services.ts'
 import { MalformedRequest } from './validation.ts'
@@ -75,7 +76,12 @@ async function answerUnknownBeforeMalformed(
   const { route, request } = context
   const malformed = faultsOf(request.validationError)
   if (route.finds !== undefined && request.validationError?.validationContext === 'body') {
-    await run((tx) => route.finds?.(actOf(context, tx), request.params as never) ?? Promise.resolve())
+    try {
+      await run((tx) => route.finds?.(actOf(context, tx), request.params as never) ?? Promise.resolve())
+    } catch (error) {
+      // A missing right comes after a bad body.
+      throw error instanceof Refusal && error.code === 'not-permitted' ? malformed : error
+    }
   }
   throw malformed
 }
