@@ -76,6 +76,7 @@ export class FeedViewer implements Viewer {
     if (isSeen === undefined) {
       // Bound to its first queue after this person was asked about; looked up once.
       this.#unknown.add(resourceId)
+      this.#isCurrent = false
     }
     return isSeen
   }

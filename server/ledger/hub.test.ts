@@ -96,6 +96,27 @@ describe('a screen that joins while events are passed on', () => {
     hub.close()
   })
 
+  test('is told what it may see although that changed while it was being asked', async () => {
+    const hub = new Hub({ database, log }, beginning)
+    const viewer = new Onlooker()
+    const screen = new Screen()
+    await hub.subscribe(viewer, () => screen, undefined)
+    await nextTurn()
+    let changes = 2
+    viewer.refresh = async () => {
+      viewer.isCurrent = true
+      await nextTurn()
+      if (changes-- > 0) {
+        hub.recheck(() => true)
+      }
+      return true
+    }
+    hub.recheck(() => true)
+    hub.take([event(1), event(2)])
+    await vi.waitFor(() => expect(screen.told).toEqual([1, 2]))
+    hub.close()
+  })
+
   test('is told every event after the position it was given, once and in order', async () => {
     const hub = new Hub({ database, log }, beginning)
     const screens: Screen[] = []

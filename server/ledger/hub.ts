@@ -266,10 +266,11 @@ export class Hub {
         continue
       }
       for (const event of missed.events) {
-        if (viewer.admits(event) === undefined && !(await viewer.refresh())) {
+        const isAdmitted = await isAdmittedTo(viewer, event)
+        if (isAdmitted === undefined) {
           return false
         }
-        this.#send(subscriber, event, viewer.admits(event) ?? false)
+        this.#send(subscriber, event, isAdmitted)
       }
       subscriber.position = missed.until
     }
@@ -301,6 +302,19 @@ export class Hub {
     group?.delete(subscriber)
     if (group?.size === 0) {
       this.#subscribers.delete(subscriber.viewer.facilityId)
+    }
+  }
+}
+
+/** Asks until it is known, because what may be seen can change while it is being asked. Undefined: the sign-in is over. */
+async function isAdmittedTo(viewer: Viewer, event: ShownEvent): Promise<boolean | undefined> {
+  for (;;) {
+    const isAdmitted = viewer.admits(event)
+    if (isAdmitted !== undefined) {
+      return isAdmitted
+    }
+    if (!(await viewer.refresh())) {
+      return undefined
     }
   }
 }
