@@ -33,7 +33,7 @@ export function useResources(asked: () => string | undefined) {
 
   const choices = computed(() => query.data.value ?? [])
   const chosen = computed(() =>
-    startingResource(choices.value, { asked: asked(), last: last.value, me: session.user?.id }),
+    startingResource(choices.value, { asked: asked(), last: last.value, me: ownQueueOf(session.user) }),
   )
   const groups = computed(() =>
     (['practitioner', 'healthcare_service', 'location'] as const)
@@ -52,6 +52,11 @@ export function useResources(asked: () => string | undefined) {
       last.value = resourceText(resource)
     },
   }
+}
+
+/** Patients queue for doctors; somebody at the reception is on the list of staff too, but nobody waits for them. */
+function ownQueueOf(user: User | undefined): string | undefined {
+  return user?.user_type === 'doctor' ? user.id : undefined
 }
 
 function choice(type: ResourceType, resource: User | NamedResource): ResourceChoice {
