@@ -25,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 process.on('uncaughtException', (error) => end('The server met an error that nobody handled', error))
 
 try {
-  program = await startProgram(config, log, path.resolve(import.meta.dirname, '../web'))
+  program = await startProgram(config, log, webDirectory())
 } catch (error) {
   console.error(`Turnwise could not start: ${error instanceof Error ? error.message : String(error)}`)
   end('The server could not start', error)
@@ -57,4 +57,10 @@ function readSettings(): { config: Config; log: Logger } {
     }
     throw error
   }
+}
+
+/** The built web apps stand beside the compiled server; from sources they are where the build puts them. */
+function webDirectory(): string {
+  const isCompiled = import.meta.filename.endsWith('.js')
+  return path.resolve(import.meta.dirname, isCompiled ? '../web' : '../dist/web')
 }
