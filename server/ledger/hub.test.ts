@@ -111,7 +111,7 @@ describe('a screen that joins while events are passed on', () => {
       }
       return true
     }
-    hub.recheck(() => true)
+    viewer.expire()
     hub.take([event(1), event(2)])
     await vi.waitFor(() => expect(screen.told).toEqual([1, 2]))
     hub.close()
