@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
+import { loadDemoClinic } from './demo/index.ts'
 import { ticketLink } from './displays/index.ts'
 import { careFace, careRoutes } from './faces/care/index.ts'
 import { AccessTokens } from './faces/http/access-tokens.ts'
@@ -77,7 +78,11 @@ async function startServer(
     metrics.time(app)
     const stopServing = closesGracefully(app)
     await serveWebApp(app, webDirectory, careFace)
+    if (config.demo) {
+      await loadDemoClinic(database, { now: clock(), print })
+    }
     const address = await app.listen({ host: config.host, port: config.port })
+    print(`Turnwise runs at ${address}`)
     const stopTasks = startTasks({ database, log, clock })
     return {
       address,
