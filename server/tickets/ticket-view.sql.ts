@@ -141,7 +141,7 @@ export const ticketViewColumns = columnsFrom({
 export const ticketViewJoins = `join queue vq on vq.facility_id = v.facility_id and vq.id = v.queue_id
   join category vc on vc.facility_id = v.facility_id and vc.id = v.category_id
   join resource r on r.facility_id = vq.facility_id and r.id = vq.resource_id
-  left join service_point vsp on vsp.facility_id = v.facility_id and vsp.id = v.service_point_id
+  left join service_point vsp on vsp.facility_id = v.facility_id and vsp.id = v.service_point_id and vsp.deleted_at is null
   left join patient vp on vp.id = v.patient_id
   left join app_user vcu on vcu.id = v.created_by
   left join app_user vuu on vuu.id = v.updated_by`
@@ -166,7 +166,7 @@ export const hotViewColumns = (issued: boolean) =>
 /** What `hotViewColumns` needs besides `c`. */
 export const hotViewJoins = (
   issued: boolean,
-) => `left join service_point vsp on vsp.facility_id = v.facility_id and vsp.id = v.service_point_id
+) => `left join service_point vsp on vsp.facility_id = v.facility_id and vsp.id = v.service_point_id and vsp.deleted_at is null
   ${
     issued
       ? ''
