@@ -13,39 +13,28 @@ export interface CallingPoint {
   readonly isActive: boolean
 }
 
-const shownMax = 2
+const shownMax = 4
 
 /**
- * Says which two numbers stand under "next" at each point of a display.
+ * Says which numbers stand under "next" at each point of a display: the first that the point may call.
  *
- * A number stands at one point only. One that any point of its resource may call stands where it will be called if
- * all of them call in turn: at the open point with the fewest numbers so far, in the order of the display.
+ * A number that several open points of its resource may call stands at each of them: which room calls first is not
+ * known, and a number that moved from room to room while its patient looks would be a promise broken.
  */
 export function nextUp(
   points: readonly CallingPoint[],
   waiting: readonly Waiting[],
 ): ReadonlyMap<number, readonly string[]> {
-  const next = new Map<number, string[]>(points.map(({ pointId }) => [pointId, []]))
-  for (const ticket of waiting) {
-    const place = placeFor(ticket, points, next)
-    place?.push(ticket.label)
-  }
-  return next
+  return new Map(
+    points.map((point) => {
+      const callable = waiting.filter((ticket) => mayCall(point, ticket))
+      return [point.pointId, callable.slice(0, shownMax).map(({ label }) => label)]
+    }),
+  )
 }
 
-function placeFor(
-  ticket: Waiting,
-  points: readonly CallingPoint[],
-  next: ReadonlyMap<number, string[]>,
-): string[] | undefined {
-  const places = points
-    .filter(({ pointId, resourceId, isActive }) =>
-      ticket.pointId === null ? isActive && resourceId === ticket.resourceId : pointId === ticket.pointId,
-    )
-    .map(({ pointId }) => next.get(pointId) ?? [])
-  const emptiest = places.reduce<string[] | undefined>(
-    (best, place) => (best === undefined || place.length < best.length ? place : best),
-    undefined,
-  )
-  return emptiest !== undefined && emptiest.length < shownMax ? emptiest : undefined
+function mayCall(point: CallingPoint, ticket: Waiting): boolean {
+  return ticket.pointId === null
+    ? point.isActive && point.resourceId === ticket.resourceId
+    : point.pointId === ticket.pointId
 }

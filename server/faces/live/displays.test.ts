@@ -106,13 +106,13 @@ describe('a display in the waiting room', () => {
           resource: 'Meera Nair',
           status: 'active',
           current: null,
-          next: ['GEN-002', 'GEN-004'],
+          next: ['GEN-002', 'GEN-003', 'GEN-004', 'GEN-005'],
         },
         {
           id: room1,
           name: 'Room 1',
           current: { label: 'GEN-001', state: 'in_service' },
-          next: ['GEN-003', 'GEN-005'],
+          next: ['GEN-002', 'GEN-003', 'GEN-004', 'GEN-005'],
         },
       ],
       calls: [
@@ -176,7 +176,7 @@ describe('a display in the waiting room', () => {
     const seconds = (performance.now() - startedMs) / 1000
     const pictures = () => screen.messages.filter(({ event }) => event === 'display')
     await vi.waitFor(
-      () => expect(pictures().at(-1)?.data.points[0].next).toEqual(['GEN-001', 'GEN-003']),
+      () => expect(pictures().at(-1)?.data.points[0].next).toEqual(['GEN-001', 'GEN-002', 'GEN-003', 'GEN-004']),
       5_000,
     )
     expect(pictures().length).toBeLessThanOrEqual(3 + Math.ceil(seconds * 5))
