@@ -3,13 +3,13 @@ import process from 'node:process'
 import type { Logger } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openLog } from './log.ts'
-import { type Program, startProgram } from './program.ts'
+import { startProgram } from './program.ts'
 
 /** Longer than a stop takes when requests, screens and database each take all the time they are given. */
 const stopMsMax = 60_000
 
 const { config, log } = readSettings()
-let program: Program | undefined
+const starting = startProgram(config, log, webDirectory())
 let isStopping = false
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -24,21 +24,20 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 // Node would print an error with everything that hangs on it, and what hangs on a driver's error may be about a patient.
 process.on('uncaughtException', (error) => end('The server met an error that nobody handled', error))
 
-try {
-  program = await startProgram(config, log, webDirectory())
-} catch (error) {
+starting.catch((error: unknown) => {
   console.error(`Turnwise could not start: ${error instanceof Error ? error.message : String(error)}`)
   end('The server could not start', error)
-}
+})
 
 function stop(): void {
   setTimeout(() => end('The server did not stop in time', undefined), stopMsMax).unref()
-  // Before everything runs there is nobody to tell; PostgreSQL is told to stop when the process ends.
-  const stopped = program?.stop() ?? Promise.resolve()
-  stopped.then(
-    () => process.exit(0),
-    (error: unknown) => end('The server did not stop cleanly', error),
-  )
+  // A start that is under way is finished first, so that the database it has just started is stopped too.
+  starting
+    .then((program) => program.stop())
+    .then(
+      () => process.exit(0),
+      (error: unknown) => end('The server did not stop cleanly', error),
+    )
 }
 
 function end(message: string, error: unknown): never {
