@@ -1,24 +1,29 @@
 import type { Sender } from './client.ts'
+import { createSetupRoutes } from './setup-routes.ts'
 import type {
   Board,
   Category,
+  CategoryOrder,
   CurrentUser,
   Display,
   Facility,
   HistoryEntry,
   Id,
-  NamedResource,
+  ListedTicket,
+  NewDisplay,
   NewPatient,
   Page,
   Patient,
+  Place,
   PointStatus,
   Queue,
   ResourceType,
+  Service,
   ServicePoint,
+  StaffMember,
   Ticket,
   TicketLink,
-  User,
-} from './types.ts'
+} from './shapes.ts'
 
 /** Whose queues are meant: one practitioner, place or service. */
 export interface ResourceKey {
@@ -33,9 +38,17 @@ export interface TicketOrder {
   sub_queue?: Id | null
 }
 
+/** What a waiting-room display shall show. */
+export interface DisplayOrder {
+  name: string
+  sub_queues: Id[]
+  language: string
+}
+
 export type TicketStep = 'serve' | 'complete' | 'skip' | 'return' | 'cancel' | 'recall' | 'undo'
 
-const PAGE_MAX = 200
+/** The most one page of a list holds. */
+export const PAGE_MAX = 200
 
 /** Lists every request of the staff app in the clinic's words, so that no screen spells an address itself. */
 export function createRoutes(http: Sender) {
@@ -46,6 +59,7 @@ export function createRoutes(http: Sender) {
     ...queueRoutes(http),
     ...ticketRoutes(http),
     ...displayRoutes(http),
+    ...createSetupRoutes(http),
   }
 }
 
@@ -54,11 +68,10 @@ export type Routes = ReturnType<typeof createRoutes>
 function directoryRoutes(http: Sender) {
   const all = { limit: PAGE_MAX }
   return {
-    staff: (facility: Id) => http.get<Page<User>>(`/facility/${facility}/users/`, { query: all }),
-    locations: (facility: Id) =>
-      http.get<Page<NamedResource>>(`/facility/${facility}/location/`, { query: all }),
+    staff: (facility: Id) => http.get<Page<StaffMember>>(`/facility/${facility}/users/`, { query: all }),
+    locations: (facility: Id) => http.get<Page<Place>>(`/facility/${facility}/location/`, { query: all }),
     services: (facility: Id) =>
-      http.get<Page<NamedResource>>(`/facility/${facility}/healthcare_service/`, { query: all }),
+      http.get<Page<Service>>(`/facility/${facility}/healthcare_service/`, { query: all }),
     patients: (search: string, signal?: AbortSignal) =>
       http.get<Page<Patient>>('/patient/', { query: { search, limit: 8 }, ...(signal ? { signal } : {}) }),
     createPatient: (patient: NewPatient) => http.post<Patient>('/patient/', patient),
@@ -66,9 +79,9 @@ function directoryRoutes(http: Sender) {
       http.get<Page<Category>>(`/facility/${facility}/token/category/`, {
         query: { resource_type: type, ...all },
       }),
-    createCategory: (facility: Id, category: Omit<Category, 'id' | 'default'>) =>
+    createCategory: (facility: Id, category: CategoryOrder) =>
       http.post<Category>(`/facility/${facility}/token/category/`, category),
-    changeCategory: (facility: Id, id: Id, category: Omit<Category, 'id' | 'default'>) =>
+    changeCategory: (facility: Id, id: Id, category: CategoryOrder) =>
       http.put<Category>(`/facility/${facility}/token/category/${id}/`, category),
     makeCategoryDefault: (facility: Id, id: Id) =>
       http.post<Category>(`/facility/${facility}/token/category/${id}/set_default/`),
@@ -107,7 +120,9 @@ function ticketRoutes(http: Sender) {
   const one = (facility: Id, queue: Id, id: Id) => `${list(facility, queue)}${id}/`
   return {
     finishedTickets: (facility: Id, queue: Id, page: { limit: number; offset: number }) =>
-      http.get<Page<Ticket>>(list(facility, queue), { query: { status: 'FULFILLED,CANCELLED', ...page } }),
+      http.get<Page<ListedTicket>>(list(facility, queue), {
+        query: { status: 'FULFILLED,CANCELLED', ...page },
+      }),
     ticket: (facility: Id, queue: Id, id: Id) => http.get<Ticket>(one(facility, queue, id)),
     history: (facility: Id, queue: Id, id: Id) =>
       http.get<{ results: HistoryEntry[] }>(`${one(facility, queue, id)}history/`),
@@ -133,9 +148,8 @@ function displayRoutes(http: Sender) {
   const list = (facility: Id) => `/facility/${facility}/display/`
   return {
     displays: (facility: Id) => http.get<Page<Display>>(list(facility), { query: { limit: PAGE_MAX } }),
-    createDisplay: (facility: Id, body: { name: string; sub_queues: Id[]; language: string }) =>
-      http.post<Display>(list(facility), body),
-    changeDisplay: (facility: Id, id: Id, body: { name: string; sub_queues: Id[]; language: string }) =>
+    createDisplay: (facility: Id, body: DisplayOrder) => http.post<NewDisplay>(list(facility), body),
+    changeDisplay: (facility: Id, id: Id, body: DisplayOrder) =>
       http.put<Display>(`${list(facility)}${id}/`, body),
     revokeDisplay: (facility: Id, id: Id) => http.delete(`${list(facility)}${id}/`),
   }

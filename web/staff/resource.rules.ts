@@ -1,4 +1,4 @@
-import type { Resource, ResourceType } from '../api/types.ts'
+import type { Resource, ResourceType } from '../api/shapes.ts'
 
 export interface ResourceChoice {
   type: ResourceType

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BoardPoint, BoardTicket } from '../../api/types.ts'
+import type { BoardPoint, BoardTicket } from '../../api/shapes.ts'
 import {
   isScanOf,
   labelOf,
@@ -113,7 +113,7 @@ describe('searching', () => {
       id: 'p',
       name: 'José Rizalino',
       phone_number: '+919847010000',
-      gender: null,
+      gender: 'male',
       year_of_birth: 1960,
       date_of_birth: null,
     },

@@ -1,6 +1,6 @@
 import { useQuery } from '@pinia/colada'
 import { computed, onUnmounted, ref, watch } from 'vue'
-import type { Board } from '../../api/types.ts'
+import type { Board } from '../../api/shapes.ts'
 import { pollDelayMs } from '../live/live-state.rules.ts'
 import { useLive } from '../live/use-live.ts'
 import { useFacilityId, useSession } from '../session/use-session.ts'

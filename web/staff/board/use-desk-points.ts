@@ -1,5 +1,5 @@
 import { type ComputedRef, computed, ref } from 'vue'
-import type { Board } from '../../api/types.ts'
+import type { Board } from '../../api/shapes.ts'
 import { remembered } from '../preferences/remembered.ts'
 import { pointsOfDesk } from './desk.rules.ts'
 

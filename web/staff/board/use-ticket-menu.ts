@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import type { BoardTicket } from '../../api/types.ts'
+import type { BoardTicket } from '../../api/shapes.ts'
 import type { ActionItem } from '../action-menu.vue'
 import { useSlips } from '../reception/use-slips.ts'
 import type { Desk } from './use-desk.ts'

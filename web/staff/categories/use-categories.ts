@@ -1,6 +1,6 @@
 import { useQuery } from '@pinia/colada'
 import { computed } from 'vue'
-import type { Category, ResourceType } from '../../api/types.ts'
+import type { Category, ResourceType } from '../../api/shapes.ts'
 import { useFacilityId, useSession } from '../session/use-session.ts'
 
 /** The ticket categories of a facility for one kind of resource; the default one comes first. */

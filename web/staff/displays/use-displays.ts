@@ -1,6 +1,6 @@
 import { useQuery } from '@pinia/colada'
 import { computed } from 'vue'
-import type { Display, ServicePoint } from '../../api/types.ts'
+import type { Display, NewDisplay } from '../../api/shapes.ts'
 import { useFacilityId, useSession } from '../session/use-session.ts'
 
 export interface DisplayOrder {
@@ -23,7 +23,7 @@ export function useDisplays() {
     status: query.status,
     error: query.error,
     refetch: () => query.refetch(),
-    create: async (order: DisplayOrder): Promise<Display> => {
+    create: async (order: DisplayOrder): Promise<NewDisplay> => {
       const display = await session.api.createDisplay(facility.value, order)
       await query.refetch()
       return display
@@ -35,9 +35,7 @@ export function useDisplays() {
   }
 }
 
-/** Names the service points a display shows, as far as the answer says them. */
+/** Names the service points a display shows, in their order. */
 export function pointNames(display: Display): string[] {
-  return display.sub_queues.flatMap((point: string | ServicePoint) =>
-    typeof point === 'string' ? [] : [point.name],
-  )
+  return display.sub_queues.map(({ name }) => name)
 }

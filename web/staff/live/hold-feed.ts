@@ -1,5 +1,5 @@
 import { API_BASE } from '../../api/client.ts'
-import type { LiveEvent } from '../../api/types.ts'
+import type { LiveEvent } from '../../api/shapes.ts'
 import { tokenKeeper } from '../session/token-keeper.ts'
 import { readEventStream } from './event-stream.ts'
 import { retryDelayMs } from './live-state.rules.ts'

@@ -1,7 +1,7 @@
 import { useQueryCache } from '@pinia/colada'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
-import type { LiveEvent } from '../../api/types.ts'
+import type { LiveEvent } from '../../api/shapes.ts'
 import { leadOneTab } from '../session/tab-lock.ts'
 import { useSession } from '../session/use-session.ts'
 import { holdFeed } from './hold-feed.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@pinia/colada'
 import { computed } from 'vue'
-import type { Queue } from '../../api/types.ts'
+import type { Queue } from '../../api/shapes.ts'
 import type { ResourceChoice } from '../resource.rules.ts'
 import { useFacilityId, useSession } from '../session/use-session.ts'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@pinia/colada'
 import { computed } from 'vue'
-import type { NamedResource, ResourceType, User } from '../../api/types.ts'
+import type { Resource, ResourceType, User } from '../../api/shapes.ts'
 import { remembered } from '../preferences/remembered.ts'
 import { type ResourceChoice, resourceName, resourceText, startingResource } from '../resource.rules.ts'
 import { useFacilityId, useSession } from '../session/use-session.ts'
@@ -59,7 +59,7 @@ function ownQueueOf(user: User | undefined): string | undefined {
   return user?.user_type === 'doctor' ? user.id : undefined
 }
 
-function choice(type: ResourceType, resource: User | NamedResource): ResourceChoice {
+function choice(type: ResourceType, resource: Resource): ResourceChoice {
   return { type, id: resource.id, name: resourceName(resource) }
 }
 

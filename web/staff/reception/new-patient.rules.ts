@@ -1,4 +1,4 @@
-import type { NewPatient } from '../../api/types.ts'
+import type { NewPatient } from '../../api/shapes.ts'
 
 export const GENDERS = ['female', 'male', 'non_binary', 'transgender'] as const
 
@@ -42,7 +42,7 @@ export function problemsOf(form: PatientForm, thisYear: number): PatientProblem[
   ]
 }
 
-/** Makes the patient to send from a form without problems. */
+/** Makes the patient to send from a form without problems: the gender is chosen by then. */
 export function patientOf(
   form: PatientForm,
   clinic: { id: string; phone_number?: string | null | undefined },
@@ -50,7 +50,7 @@ export function patientOf(
   const phone = internationalPhone(form.phone, clinic.phone_number)
   return {
     name: form.name.trim().replace(/\s+/g, ' '),
-    gender: form.gender,
+    gender: form.gender as NewPatient['gender'],
     year_of_birth: Number(form.yearOfBirth),
     facility: clinic.id,
     ...(phone ? { phone_number: phone } : {}),

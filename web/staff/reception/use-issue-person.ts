@@ -1,6 +1,6 @@
 import { computed, ref } from 'vue'
 import { ApiError } from '../../api/client.ts'
-import type { Patient } from '../../api/types.ts'
+import type { Patient } from '../../api/shapes.ts'
 import { useSession } from '../session/use-session.ts'
 import { useClinicTime } from '../use-clinic-time.ts'
 import {

@@ -1,6 +1,6 @@
 import { reactive, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { Patient, Ticket } from '../../api/types.ts'
+import type { Patient, Ticket } from '../../api/shapes.ts'
 import { labelOf } from '../board/desk.rules.ts'
 import { usePreferences } from '../preferences/use-preferences.ts'
 import { useExplain } from '../use-explain.ts'

@@ -1,5 +1,5 @@
 import { computed, onUnmounted, ref, watch } from 'vue'
-import type { Patient } from '../../api/types.ts'
+import type { Patient } from '../../api/shapes.ts'
 import { useSession } from '../session/use-session.ts'
 
 const LETTERS_MIN = 2

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Board, Resource, TicketLink } from '../../api/types.ts'
+import type { Board, Resource, TicketLink } from '../../api/shapes.ts'
 import { labelOf } from '../board/desk.rules.ts'
 import { resourceName } from '../resource.rules.ts'
 import { useFacilityId, useSession } from '../session/use-session.ts'

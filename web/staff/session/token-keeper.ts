@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import { ApiError, sendOpenly } from '../../api/client.ts'
-import type { Tokens } from '../../api/types.ts'
+import type { Tokens } from '../../api/shapes.ts'
 import { isUsable, needsRenewal, renewalStep, type StoredTokens } from './session.rules.ts'
 import { withTabLock } from './tab-lock.ts'
 

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { createClient, sendOpenly } from '../../api/client.ts'
 import { createRoutes } from '../../api/routes.ts'
-import type { CurrentUser, Facility, Id, Tokens } from '../../api/types.ts'
+import type { CurrentUser, Facility, Id, Tokens } from '../../api/shapes.ts'
 import { useReach } from '../live/use-reach.ts'
 import { tokenKeeper } from './token-keeper.ts'
 
