@@ -3,10 +3,10 @@ import path from 'node:path'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
 import { readConfig } from '../server/config.ts'
-import type { Connection } from '../server/database/pool.ts'
 import { type Program, startProgram } from '../server/program.ts'
 import { withClient } from '../server/testing/connect.ts'
 import { openTestDatabase } from '../server/testing/database.ts'
+import { addressOf } from './database-address.ts'
 
 /** The whole product as a clinic runs it: server, web apps and a database of its own. */
 export interface Product {
@@ -55,17 +55,4 @@ export async function openProduct(): Promise<Product> {
       await withClient(connection, (client) => client.query(text, [...values]))
     },
   }
-}
-
-/** Writes a connection the way an administrator writes DATABASE_URL. */
-function addressOf(connection: Connection): string {
-  if ('url' in connection) {
-    return connection.url
-  }
-  const { host, port, user, database, password } = connection
-  const who = password === undefined ? user : `${user}:${encodeURIComponent(password)}`
-  const isSocket = host.startsWith('/')
-  return isSocket
-    ? `postgres://${who}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
-    : `postgres://${who}@${host}:${port}/${database}`
 }
