@@ -411,13 +411,13 @@ create table service_point (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   constraint service_point_pkey primary key (facility_id, id),
-  constraint service_point_current_ticket_unique unique (facility_id, current_ticket_id) deferrable,
   constraint service_point_external_id_unique unique (facility_id, external_id),
   constraint service_point_created_by_fkey foreign key (created_by) references app_user(id),
   constraint service_point_current_ticket foreign key (facility_id, current_ticket_id) references ticket(facility_id, id),
   constraint service_point_facility_id_fkey foreign key (facility_id) references facility(id),
   constraint service_point_resource foreign key (facility_id, resource_id) references resource(facility_id, id),
   constraint service_point_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint service_point_current_ticket_unique exclude using btree (facility_id with =, current_ticket_id with =) deferrable,
   constraint service_point_status_known check (status = any (array['active'::text, 'inactive'::text]))
 ) with (fillfactor=70);
 create index service_point_of_resource on service_point (facility_id, resource_id);

@@ -79,8 +79,9 @@ create table service_point (
   updated_at timestamptz not null,
   primary key (facility_id, id),
   constraint service_point_external_id_unique unique (facility_id, external_id),
-  -- Looked at when a statement ends: moving the current ticket from one point to another touches two rows.
-  constraint service_point_current_ticket_unique unique (facility_id, current_ticket_id) deferrable initially immediate,
+  -- Looked at when a statement ends: moving the current ticket from one point to another touches two rows. An
+  -- exclusion and not a key, because who changes a key makes everybody wait who only names the point.
+  constraint service_point_current_ticket_unique exclude (facility_id with =, current_ticket_id with =) deferrable initially immediate,
   constraint service_point_resource foreign key (facility_id, resource_id) references resource
 ) with (fillfactor = 70);
 create index service_point_of_resource on service_point (facility_id, resource_id);
