@@ -6,21 +6,28 @@ import type { ClinicDate, Instant } from './pool.ts'
 export interface AppUserRow {
   id: number
   external_id: string
+  /** Signs in with it, in any case of letters. */
   username: string
   /** Argon2id; null for people who cannot sign in. */
   password_hash: string | null
   first_name: string
   last_name: string
+  /** What the person is by profession. It gives no permission: roles do. */
   user_type: string
   gender: string | null
   phone_number: string | null
   email: string | null
+  /** Before the name: Dr., Sister. */
   prefix: string | null
+  /** After the name: MD, RN. */
   suffix: string | null
+  /** May do everything everywhere, without any role. */
   is_superuser: boolean
+  /** False: the person cannot sign in and is signed in nowhere; what the person did stays theirs. */
   is_active: boolean
   /** The facility the branch face assumes when the client names none. */
   default_facility_id: number | null
+  /** The latest sign-in with the password; a refresh does not count. */
   last_login_at: Instant | null
   created_by: number | null
   updated_by: number | null
@@ -33,10 +40,14 @@ export interface CategoryRow {
   facility_id: number
   id: number
   external_id: string
+  /** Only queues of resources of this kind use it. */
   resource_kind: string
   name: string
+  /** Stands before the number on slip and screen: GEN-007. */
   short_code: string
+  /** What a client keeps here for itself; the product does not read it. */
   metadata: unknown
+  /** Taken when a client names none; one for each kind of resource. */
   is_default: boolean
   created_by: number | null
   updated_by: number | null
@@ -78,10 +89,13 @@ export interface DisplayRow {
   id: number
   external_id: string
   name: string
+  /** Of the texts and of the spoken announcements. */
   language: string
   /** SHA-256 of the key; the key itself is shown once, when the display is made. */
   key_hash: Buffer
+  /** When the screen asked for its state last, to tell a dark screen from a used one. */
   last_seen_at: Instant | null
+  /** Since then the key opens nothing. */
   revoked_at: Instant | null
   created_by: number | null
   created_at: Instant
@@ -93,6 +107,7 @@ export interface DisplayServicePointRow {
   facility_id: number
   display_id: number
   service_point_id: number
+  /** Place among the columns, from 1. */
   position: number
 }
 
@@ -103,19 +118,31 @@ export interface EventRow {
   id: number
   /** The transaction that wrote it. Readers of the feed take only rows below the oldest running transaction, in the order (xid, id): ids alone are given before commit and would lose events. */
   xid: string
+  /** When it happened, by the clock of the server that did it; the order of the feed is (xid, id). */
   at: Instant
+  /** What happened, such as ticket.called; all kinds are in ledger/events.rules.ts. */
   kind: string
+  /** The user who did it; null for the product itself. Like all ids here without a foreign key: an event outlives what it is about. */
   actor_id: number | null
+  /** Whose queue it was. */
   resource_id: number | null
+  /** Where the ticket stood. */
   queue_id: number | null
+  /** Whose history it belongs to. */
   ticket_id: number | null
+  /** The room or counter it happened at. */
   service_point_id: number | null
+  /** The stream of the ticket. */
   category_id: number | null
   /** The row it is about when that is none of the named ones: a user, role, department, patient, display. */
   subject_id: number | null
+  /** The version of the ticket that this change made: undo takes back only the latest. */
   ticket_version: number | null
+  /** State before, of the ticket or of whatever it is about. */
   from_status: string | null
+  /** State afterwards. */
   to_status: string | null
+  /** Free text of staff that came with the change; it may be about the patient. */
   note: string | null
   /** What undo puts back: status, service point and times of the ticket before this change. */
   before: unknown
@@ -126,12 +153,15 @@ export interface FacilityRow {
   id: number
   external_id: string
   name: string
+  /** A short name of the site for people, as the branch face shows it. */
   code: string | null
   /** The organization that owns it; roles on that organization and those above hold here. */
   organization_id: number | null
   /** Its root department, whose roles hold in the whole facility. Set in the transaction that creates it. */
   root_department_id: number | null
+  /** IANA name, such as Asia/Kolkata. */
   timezone: string
+  /** ISO 4217, such as INR. */
   currency: string
   address: string | null
   phone_number: string | null
@@ -147,9 +177,11 @@ export interface HealthcareServiceRow {
   id: number
   external_id: string
   name: string
+  /** Short, for people; unique among the services that are offered now. */
   code: string
   /** Roles there and above hold for the service; without one only roles on the root department do. */
   managing_department_id: number | null
+  /** Free text for people. */
   extra_details: string
   deleted_at: Instant | null
   created_by: number | null
@@ -164,6 +196,7 @@ export interface LocationRow {
   id: number
   external_id: string
   name: string
+  /** Free text for people: floor, way there. */
   description: string
   parent_id: number | null
   deleted_at: Instant | null
@@ -212,14 +245,22 @@ export interface PatientRow {
   external_id: string
   name: string
   gender: string
+  /** E.164, such as +919876543210. Families share one, so it is not unique. */
   phone_number: string | null
+  /** Of somebody to call, E.164. */
   emergency_phone_number: string | null
   address: string | null
+  /** Where it differs from the present one. */
   permanent_address: string | null
+  /** Postal code. */
   pincode: number | null
+  /** Exact, when it is known; year_of_birth then is its year. */
   date_of_birth: ClinicDate | null
+  /** Many patients know only their age. */
   year_of_birth: number | null
+  /** Null for the living. */
   deceased_at: Instant | null
+  /** As clients write it, such as O+. */
   blood_group: string | null
   created_by: number | null
   updated_by: number | null
@@ -231,6 +272,7 @@ export interface PatientRow {
 export interface PatientFacilityRow {
   facility_id: number
   patient_id: number
+  /** The first registration or ticket there. */
   linked_at: Instant
 }
 
@@ -240,9 +282,12 @@ export interface QueueRow {
   id: number
   external_id: string
   resource_id: number
+  /** A day on the calendar of the facility, in its time zone. */
   clinic_date: ClinicDate
   name: string
+  /** Where new tickets of this resource go on this day; one for each day. */
   is_primary: boolean
+  /** Made by itself for the first ticket of a day, not by a person. */
   is_system_generated: boolean
   deleted_at: Instant | null
   created_by: number | null
@@ -255,10 +300,12 @@ export interface QueueRow {
 export interface ResourceRow {
   facility_id: number
   id: number
+  /** Which of the three targets it has. */
   kind: string
   user_id: number | null
   location_id: number | null
   healthcare_service_id: number | null
+  /** The one target that is set, whatever its kind, so that one promise covers all kinds. */
   target_id: number
   created_at: Instant
 }
@@ -268,6 +315,7 @@ export interface RoleRow {
   id: number
   external_id: string
   name: string
+  /** Slugs such as can_write_token; the product knows each of them (access/permissions.rules.ts). */
   permissions: string[]
   /** Roles that come with the product and cannot be changed. */
   is_system: boolean
@@ -278,6 +326,7 @@ export interface RoleRow {
 /** Random keys that all processes on this database share: for signing tokens and patients' ticket codes. */
 export interface ServerSecretRow {
   name: string
+  /** Random bytes, made at the first start and never changed by the product. */
   value: Buffer
   created_at: Instant
 }
@@ -289,6 +338,7 @@ export interface ServicePointRow {
   external_id: string
   resource_id: number
   name: string
+  /** Nothing can be called to an inactive one. */
   status: string
   /** The ticket being served there now. It follows the ticket's status; a ticket is current at one point only. */
   current_ticket_id: number | null
@@ -307,17 +357,24 @@ export interface SessionRow {
   refresh_id: string
   /** The id replaced last: presented again at once it is a second tab, later it is a stolen token and ends the session. */
   previous_refresh_id: string | null
+  /** When the refresh token was replaced last: decides between a second tab and a stolen token. */
   rotated_at: Instant | null
   created_at: Instant
+  /** Without a refresh until then the session is over; each refresh moves it. */
   expires_at: Instant
+  /** Null while it lives. */
   ended_at: Instant | null
+  /** Why it ended: signed out, password set, deactivated, a token used twice. */
   end_reason: string | null
 }
 
 /** Failed sign-ins of a username (known or not) in the current window; counted before the password is looked at. */
 export interface SignInThrottleRow {
+  /** In small letters, as it was typed: also names that nobody has. */
   username: string
+  /** The first failure of the window; the count begins again when the window has passed. */
   window_started_at: Instant
+  /** Wrong passwords in this window. */
   failures: number
 }
 
@@ -328,12 +385,15 @@ export interface TicketRow {
   external_id: string
   queue_id: number
   category_id: number
+  /** What is called out, after the short code of its category. */
   number: number
+  /** Which states follow which is in tickets/ticket.rules.ts; the care face shows fewer of them. */
   status: string
   /** 1 emergency, 2 person with disability, 3 senior, 4 regular; lower is called first. */
   priority_class: number
   patient_id: number | null
   service_point_id: number | null
+  /** Free text of staff; it may be about the patient, so no log and no screen in the waiting room shows it. */
   note: string | null
   /** One more with every change; undo works only on the change that made the present version. */
   version: number
@@ -343,7 +403,9 @@ export interface TicketRow {
   called_at: Instant | null
   /** How often the ticket was announced. */
   call_count: number
+  /** Null until somebody attends, and again when the ticket goes back in line. */
   service_started_at: Instant | null
+  /** When it was completed. */
   service_ended_at: Instant | null
   deleted_at: Instant | null
   /** A user; without a foreign key, because users are never removed and the check would be paid on every issue and call. */
@@ -356,8 +418,11 @@ export interface TicketRow {
 /** The last number given in a queue and category. Numbers only go up: one is never given twice, not even after a delete. */
 export interface TicketCounterRow {
   facility_id: number
+  /** Without a foreign key, like category_id: it is written with a ticket, which has both. */
   queue_id: number
+  /** See queue_id. */
   category_id: number
+  /** The number on the latest ticket; the next one is one higher. */
   last_number: number
   /** Keeps arrival in step with numbers when clocks of several servers differ. */
   last_arrived_at: Instant

@@ -6,21 +6,28 @@ create extension pg_trgm;
 create table app_user (
   id bigint not null generated always as identity,
   external_id uuid not null default gen_random_uuid(),
+  -- Signs in with it, in any case of letters.
   username text not null,
   -- Argon2id; null for people who cannot sign in.
   password_hash text,
   first_name text not null,
   last_name text not null,
+  -- What the person is by profession. It gives no permission: roles do.
   user_type text not null,
   gender text,
   phone_number text,
   email text,
+  -- Before the name: Dr., Sister.
   prefix text,
+  -- After the name: MD, RN.
   suffix text,
+  -- May do everything everywhere, without any role.
   is_superuser boolean not null default false,
+  -- False: the person cannot sign in and is signed in nowhere; what the person did stays theirs.
   is_active boolean not null default true,
   -- The facility the branch face assumes when the client names none.
   default_facility_id bigint,
+  -- The latest sign-in with the password; a refresh does not count.
   last_login_at timestamp with time zone,
   created_by bigint,
   updated_by bigint,
@@ -40,10 +47,14 @@ create table category (
   facility_id bigint not null,
   id bigint not null generated always as identity,
   external_id uuid not null default gen_random_uuid(),
+  -- Only queues of resources of this kind use it.
   resource_kind text not null,
   name text not null,
+  -- Stands before the number on slip and screen: GEN-007.
   short_code text not null,
+  -- What a client keeps here for itself; the product does not read it.
   metadata jsonb,
+  -- Taken when a client names none; one for each kind of resource.
   is_default boolean not null default false,
   created_by bigint,
   updated_by bigint,
@@ -110,10 +121,13 @@ create table display (
   id bigint not null generated always as identity,
   external_id uuid not null default gen_random_uuid(),
   name text not null,
+  -- Of the texts and of the spoken announcements.
   language text not null default 'en'::text,
   -- SHA-256 of the key; the key itself is shown once, when the display is made.
   key_hash bytea not null,
+  -- When the screen asked for its state last, to tell a dark screen from a used one.
   last_seen_at timestamp with time zone,
+  -- Since then the key opens nothing.
   revoked_at timestamp with time zone,
   created_by bigint,
   created_at timestamp with time zone not null,
@@ -130,6 +144,7 @@ create table display_service_point (
   facility_id bigint not null,
   display_id bigint not null,
   service_point_id bigint not null,
+  -- Place among the columns, from 1.
   position integer not null,
   constraint display_service_point_pkey primary key (facility_id, display_id, service_point_id),
   constraint display_service_point_display foreign key (facility_id, display_id) references display(facility_id, id) on delete cascade,
@@ -143,19 +158,31 @@ create table event (
   id bigint not null generated always as identity,
   -- The transaction that wrote it. Readers of the feed take only rows below the oldest running transaction, in the order (xid, id): ids alone are given before commit and would lose events.
   xid xid8 not null default pg_current_xact_id(),
+  -- When it happened, by the clock of the server that did it; the order of the feed is (xid, id).
   at timestamp with time zone not null,
+  -- What happened, such as ticket.called; all kinds are in ledger/events.rules.ts.
   kind text not null,
+  -- The user who did it; null for the product itself. Like all ids here without a foreign key: an event outlives what it is about.
   actor_id bigint,
+  -- Whose queue it was.
   resource_id bigint,
+  -- Where the ticket stood.
   queue_id bigint,
+  -- Whose history it belongs to.
   ticket_id bigint,
+  -- The room or counter it happened at.
   service_point_id bigint,
+  -- The stream of the ticket.
   category_id bigint,
   -- The row it is about when that is none of the named ones: a user, role, department, patient, display.
   subject_id bigint,
+  -- The version of the ticket that this change made: undo takes back only the latest.
   ticket_version integer,
+  -- State before, of the ticket or of whatever it is about.
   from_status text,
+  -- State afterwards.
   to_status text,
+  -- Free text of staff that came with the change; it may be about the patient.
   note text,
   -- What undo puts back: status, service point and times of the ticket before this change.
   before jsonb,
@@ -169,12 +196,15 @@ create table facility (
   id bigint not null generated always as identity,
   external_id uuid not null default gen_random_uuid(),
   name text not null,
+  -- A short name of the site for people, as the branch face shows it.
   code text,
   -- The organization that owns it; roles on that organization and those above hold here.
   organization_id bigint,
   -- Its root department, whose roles hold in the whole facility. Set in the transaction that creates it.
   root_department_id bigint,
+  -- IANA name, such as Asia/Kolkata.
   timezone text not null,
+  -- ISO 4217, such as INR.
   currency text not null,
   address text,
   phone_number text,
@@ -196,9 +226,11 @@ create table healthcare_service (
   id bigint not null generated always as identity,
   external_id uuid not null default gen_random_uuid(),
   name text not null,
+  -- Short, for people; unique among the services that are offered now.
   code text not null,
   -- Roles there and above hold for the service; without one only roles on the root department do.
   managing_department_id bigint,
+  -- Free text for people.
   extra_details text not null default ''::text,
   deleted_at timestamp with time zone,
   created_by bigint,
@@ -221,6 +253,7 @@ create table location (
   id bigint not null generated always as identity,
   external_id uuid not null default gen_random_uuid(),
   name text not null,
+  -- Free text for people: floor, way there.
   description text not null default ''::text,
   parent_id bigint,
   deleted_at timestamp with time zone,
@@ -291,14 +324,22 @@ create table patient (
   external_id uuid not null default gen_random_uuid(),
   name text not null,
   gender text not null,
+  -- E.164, such as +919876543210. Families share one, so it is not unique.
   phone_number text,
+  -- Of somebody to call, E.164.
   emergency_phone_number text,
   address text,
+  -- Where it differs from the present one.
   permanent_address text,
+  -- Postal code.
   pincode integer,
+  -- Exact, when it is known; year_of_birth then is its year.
   date_of_birth date,
+  -- Many patients know only their age.
   year_of_birth integer,
+  -- Null for the living.
   deceased_at timestamp with time zone,
+  -- As clients write it, such as O+.
   blood_group text,
   created_by bigint,
   updated_by bigint,
@@ -315,6 +356,7 @@ create index patient_search on patient using gin (lower(((name || ' '::text) || 
 create table patient_facility (
   facility_id bigint not null,
   patient_id bigint not null,
+  -- The first registration or ticket there.
   linked_at timestamp with time zone not null default now(),
   constraint patient_facility_pkey primary key (facility_id, patient_id),
   constraint patient_facility_facility_id_fkey foreign key (facility_id) references facility(id),
@@ -328,9 +370,12 @@ create table queue (
   id bigint not null generated always as identity,
   external_id uuid not null default gen_random_uuid(),
   resource_id bigint not null,
+  -- A day on the calendar of the facility, in its time zone.
   clinic_date date not null,
   name text not null,
+  -- Where new tickets of this resource go on this day; one for each day.
   is_primary boolean not null,
+  -- Made by itself for the first ticket of a day, not by a person.
   is_system_generated boolean not null default false,
   deleted_at timestamp with time zone,
   created_by bigint,
@@ -351,10 +396,12 @@ create unique index queue_one_primary on queue (facility_id, resource_id, clinic
 create table resource (
   facility_id bigint not null,
   id bigint not null generated always as identity,
+  -- Which of the three targets it has.
   kind text not null,
   user_id bigint,
   location_id bigint,
   healthcare_service_id bigint,
+  -- The one target that is set, whatever its kind, so that one promise covers all kinds.
   target_id bigint not null generated always as (coalesce(user_id, location_id, healthcare_service_id)) stored,
   created_at timestamp with time zone not null default now(),
   constraint resource_pkey primary key (facility_id, id),
@@ -377,6 +424,7 @@ create table role (
   id bigint not null generated always as identity,
   external_id uuid not null default gen_random_uuid(),
   name text not null,
+  -- Slugs such as can_write_token; the product knows each of them (access/permissions.rules.ts).
   permissions text[] not null default '{}'::text[],
   -- Roles that come with the product and cannot be changed.
   is_system boolean not null default false,
@@ -390,6 +438,7 @@ create table role (
 -- Random keys that all processes on this database share: for signing tokens and patients' ticket codes.
 create table server_secret (
   name text not null,
+  -- Random bytes, made at the first start and never changed by the product.
   value bytea not null,
   created_at timestamp with time zone not null default now(),
   constraint server_secret_pkey primary key (name)
@@ -402,6 +451,7 @@ create table service_point (
   external_id uuid not null default gen_random_uuid(),
   resource_id bigint not null,
   name text not null,
+  -- Nothing can be called to an inactive one.
   status text not null,
   -- The ticket being served there now. It follows the ticket's status; a ticket is current at one point only.
   current_ticket_id bigint,
@@ -430,10 +480,14 @@ create table session (
   refresh_id uuid not null,
   -- The id replaced last: presented again at once it is a second tab, later it is a stolen token and ends the session.
   previous_refresh_id uuid,
+  -- When the refresh token was replaced last: decides between a second tab and a stolen token.
   rotated_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  -- Without a refresh until then the session is over; each refresh moves it.
   expires_at timestamp with time zone not null,
+  -- Null while it lives.
   ended_at timestamp with time zone,
+  -- Why it ended: signed out, password set, deactivated, a token used twice.
   end_reason text,
   constraint session_pkey primary key (id),
   constraint session_user_id_fkey foreign key (user_id) references app_user(id)
@@ -442,8 +496,11 @@ create index session_by_user on session (user_id) where (ended_at is null);
 
 -- Failed sign-ins of a username (known or not) in the current window; counted before the password is looked at.
 create table sign_in_throttle (
+  -- In small letters, as it was typed: also names that nobody has.
   username text not null,
+  -- The first failure of the window; the count begins again when the window has passed.
   window_started_at timestamp with time zone not null,
+  -- Wrong passwords in this window.
   failures integer not null,
   constraint sign_in_throttle_pkey primary key (username)
 );
@@ -455,12 +512,15 @@ create table ticket (
   external_id uuid not null,
   queue_id bigint not null,
   category_id bigint not null,
+  -- What is called out, after the short code of its category.
   number integer not null,
+  -- Which states follow which is in tickets/ticket.rules.ts; the care face shows fewer of them.
   status text not null,
   -- 1 emergency, 2 person with disability, 3 senior, 4 regular; lower is called first.
   priority_class smallint not null default 4,
   patient_id bigint,
   service_point_id bigint,
+  -- Free text of staff; it may be about the patient, so no log and no screen in the waiting room shows it.
   note text,
   -- One more with every change; undo works only on the change that made the present version.
   version integer not null default 1,
@@ -470,7 +530,9 @@ create table ticket (
   called_at timestamp with time zone,
   -- How often the ticket was announced.
   call_count integer not null default 0,
+  -- Null until somebody attends, and again when the ticket goes back in line.
   service_started_at timestamp with time zone,
+  -- When it was completed.
   service_ended_at timestamp with time zone,
   deleted_at timestamp with time zone,
   -- A user; without a foreign key, because users are never removed and the check would be paid on every issue and call.
@@ -498,8 +560,11 @@ create index ticket_waiting_in_category on ticket (facility_id, queue_id, catego
 -- The last number given in a queue and category. Numbers only go up: one is never given twice, not even after a delete.
 create table ticket_counter (
   facility_id bigint not null,
+  -- Without a foreign key, like category_id: it is written with a ticket, which has both.
   queue_id bigint not null,
+  -- See queue_id.
   category_id bigint not null,
+  -- The number on the latest ticket; the next one is one higher.
   last_number integer not null,
   -- Keeps arrival in step with numbers when clocks of several servers differ.
   last_arrived_at timestamp with time zone not null,

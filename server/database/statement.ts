@@ -20,7 +20,8 @@ const namesTaken = new Set<string>()
 /** Every statement of the program by name: the tests prepare each one against the migrated database. */
 export const allStatements: Statement<unknown>[] = []
 
-const writesPattern = /\binsert\s+into\b|\bdelete\s+from\b|\bupdate\s+\w+(\s+(as\s+)?\w+)?\s+set\b/i
+const writesPattern =
+  /\b(insert|merge)\s+into\b|\bdelete\s+from\b|\bupdate\s+(only\s+)?[\w."]+(\s+(as\s+)?\w+)?\s+set\b|\btruncate\b/i
 
 /** Declares a statement. Names are unique in the program; values are always parameters, never text. */
 export function statement<Row>(name: string, text: string): Statement<Row> {

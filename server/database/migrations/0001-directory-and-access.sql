@@ -12,6 +12,7 @@ create table role (
 );
 comment on table role is 'A named set of permissions, given to a user on an organization or on a department.';
 comment on column role.is_system is 'Roles that come with the product and cannot be changed.';
+comment on column role.permissions is 'Slugs such as can_write_token; the product knows each of them (access/permissions.rules.ts).';
 
 create table app_user (
   id bigint generated always as identity primary key,
@@ -39,6 +40,13 @@ create unique index app_user_username_unique on app_user (lower(username));
 comment on table app_user is 'A person who signs in: staff of any facility, or a superuser.';
 comment on column app_user.password_hash is 'Argon2id; null for people who cannot sign in.';
 comment on column app_user.default_facility_id is 'The facility the branch face assumes when the client names none.';
+comment on column app_user.username is 'Signs in with it, in any case of letters.';
+comment on column app_user.user_type is 'What the person is by profession. It gives no permission: roles do.';
+comment on column app_user.prefix is 'Before the name: Dr., Sister.';
+comment on column app_user.suffix is 'After the name: MD, RN.';
+comment on column app_user.is_superuser is 'May do everything everywhere, without any role.';
+comment on column app_user.is_active is 'False: the person cannot sign in and is signed in nowhere; what the person did stays theirs.';
+comment on column app_user.last_login_at is 'The latest sign-in with the password; a refresh does not count.';
 
 create table organization (
   id bigint generated always as identity primary key,
@@ -74,6 +82,9 @@ create table facility (
 comment on table facility is 'One clinic site. Its time zone decides what "today" is; its currency what a charge is in.';
 comment on column facility.organization_id is 'The organization that owns it; roles on that organization and those above hold here.';
 comment on column facility.root_department_id is 'Its root department, whose roles hold in the whole facility. Set in the transaction that creates it.';
+comment on column facility.code is 'A short name of the site for people, as the branch face shows it.';
+comment on column facility.timezone is 'IANA name, such as Asia/Kolkata.';
+comment on column facility.currency is 'ISO 4217, such as INR.';
 alter table app_user add constraint app_user_default_facility foreign key (default_facility_id) references facility;
 
 create table department (
@@ -144,6 +155,7 @@ create table location (
   constraint location_parent foreign key (facility_id, parent_id) references location
 );
 comment on table location is 'A place in a facility: a building, a ward, a room. It can have queues of its own.';
+comment on column location.description is 'Free text for people: floor, way there.';
 
 create table location_department (
   facility_id bigint not null,
@@ -175,6 +187,8 @@ create table healthcare_service (
 create unique index healthcare_service_code_unique on healthcare_service (facility_id, code) where deleted_at is null;
 comment on table healthcare_service is 'What a facility offers (branch service): consultation, vaccination. It can have queues of its own.';
 comment on column healthcare_service.managing_department_id is 'Roles there and above hold for the service; without one only roles on the root department do.';
+comment on column healthcare_service.code is 'Short, for people; unique among the services that are offered now.';
+comment on column healthcare_service.extra_details is 'Free text for people.';
 
 create table session (
   id uuid primary key,
@@ -191,6 +205,10 @@ create index session_by_user on session (user_id) where ended_at is null;
 comment on table session is 'One sign-in of a user. Ending it ends every access token that came from it.';
 comment on column session.refresh_id is 'The id inside the only refresh token that is valid now; each use puts a new one.';
 comment on column session.previous_refresh_id is 'The id replaced last: presented again at once it is a second tab, later it is a stolen token and ends the session.';
+comment on column session.rotated_at is 'When the refresh token was replaced last: decides between a second tab and a stolen token.';
+comment on column session.expires_at is 'Without a refresh until then the session is over; each refresh moves it.';
+comment on column session.ended_at is 'Null while it lives.';
+comment on column session.end_reason is 'Why it ended: signed out, password set, deactivated, a token used twice.';
 
 create table sign_in_throttle (
   username text primary key,
@@ -198,6 +216,9 @@ create table sign_in_throttle (
   failures integer not null
 );
 comment on table sign_in_throttle is 'Failed sign-ins of a username (known or not) in the current window; counted before the password is looked at.';
+comment on column sign_in_throttle.username is 'In small letters, as it was typed: also names that nobody has.';
+comment on column sign_in_throttle.window_started_at is 'The first failure of the window; the count begins again when the window has passed.';
+comment on column sign_in_throttle.failures is 'Wrong passwords in this window.';
 
 create table server_secret (
   name text primary key,
@@ -205,3 +226,4 @@ create table server_secret (
   created_at timestamptz not null default now()
 );
 comment on table server_secret is 'Random keys that all processes on this database share: for signing tokens and patients'' ticket codes.';
+comment on column server_secret.value is 'Random bytes, made at the first start and never changed by the product.';

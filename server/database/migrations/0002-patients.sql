@@ -18,6 +18,14 @@ create table patient (
   updated_at timestamptz not null default now()
 );
 comment on table patient is 'A person who is cared for. One row for all facilities; who may see it is decided by patient_facility.';
+comment on column patient.phone_number is 'E.164, such as +919876543210. Families share one, so it is not unique.';
+comment on column patient.emergency_phone_number is 'Of somebody to call, E.164.';
+comment on column patient.permanent_address is 'Where it differs from the present one.';
+comment on column patient.pincode is 'Postal code.';
+comment on column patient.date_of_birth is 'Exact, when it is known; year_of_birth then is its year.';
+comment on column patient.year_of_birth is 'Many patients know only their age.';
+comment on column patient.deceased_at is 'Null for the living.';
+comment on column patient.blood_group is 'As clients write it, such as O+.';
 
 create table patient_facility (
   facility_id bigint not null references facility,
@@ -27,6 +35,7 @@ create table patient_facility (
 );
 create index patient_facility_by_patient on patient_facility (patient_id);
 comment on table patient_facility is 'Where a patient was registered or attended: staff of these facilities may see the patient, nobody else.';
+comment on column patient_facility.linked_at is 'The first registration or ticket there.';
 
 -- Search finds any part of a name or number; trigrams keep that off a walk through every patient.
 create extension if not exists pg_trgm;

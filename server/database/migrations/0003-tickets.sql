@@ -21,6 +21,8 @@ create table resource (
   constraint resource_healthcare_service foreign key (facility_id, healthcare_service_id) references healthcare_service
 );
 comment on table resource is 'What a queue belongs to: a practitioner, a location or a healthcare service of a facility. Made on first use.';
+comment on column resource.kind is 'Which of the three targets it has.';
+comment on column resource.target_id is 'The one target that is set, whatever its kind, so that one promise covers all kinds.';
 
 create table category (
   facility_id bigint not null references facility,
@@ -41,6 +43,10 @@ create table category (
 );
 create unique index category_one_default on category (facility_id, resource_kind) where is_default;
 comment on table category is 'A numbered stream of tickets (General, Priority) with a short code that starts the number on the slip.';
+comment on column category.resource_kind is 'Only queues of resources of this kind use it.';
+comment on column category.short_code is 'Stands before the number on slip and screen: GEN-007.';
+comment on column category.metadata is 'What a client keeps here for itself; the product does not read it.';
+comment on column category.is_default is 'Taken when a client names none; one for each kind of resource.';
 
 create table queue (
   facility_id bigint not null references facility,
@@ -63,6 +69,9 @@ create table queue (
 create unique index queue_one_primary on queue (facility_id, resource_id, clinic_date) where is_primary and deleted_at is null;
 create index queue_of_resource on queue (facility_id, resource_id, clinic_date);
 comment on table queue is 'The tickets of one resource on one clinic date. New tickets go to the primary one.';
+comment on column queue.clinic_date is 'A day on the calendar of the facility, in its time zone.';
+comment on column queue.is_primary is 'Where new tickets of this resource go on this day; one for each day.';
+comment on column queue.is_system_generated is 'Made by itself for the first ticket of a day, not by a person.';
 
 create table service_point (
   facility_id bigint not null references facility,
@@ -87,6 +96,7 @@ create table service_point (
 create index service_point_of_resource on service_point (facility_id, resource_id);
 comment on table service_point is 'A room or counter that calls tickets of a resource (sub-queue).';
 comment on column service_point.current_ticket_id is 'The ticket being served there now. It follows the ticket''s status; a ticket is current at one point only.';
+comment on column service_point.status is 'Nothing can be called to an inactive one.';
 
 create table ticket_counter (
   facility_id bigint not null,
@@ -98,6 +108,9 @@ create table ticket_counter (
 ) with (fillfactor = 50);
 comment on table ticket_counter is 'The last number given in a queue and category. Numbers only go up: one is never given twice, not even after a delete.';
 comment on column ticket_counter.last_arrived_at is 'Keeps arrival in step with numbers when clocks of several servers differ.';
+comment on column ticket_counter.queue_id is 'Without a foreign key, like category_id: it is written with a ticket, which has both.';
+comment on column ticket_counter.category_id is 'See queue_id.';
+comment on column ticket_counter.last_number is 'The number on the latest ticket; the next one is one higher.';
 
 create table ticket (
   facility_id bigint not null,
@@ -152,6 +165,11 @@ comment on column ticket.called_at is 'The latest call or announcement.';
 comment on column ticket.call_count is 'How often the ticket was announced.';
 comment on column ticket.created_by is 'A user; without a foreign key, because users are never removed and the check would be paid on every issue and call.';
 comment on column ticket.version is 'One more with every change; undo works only on the change that made the present version.';
+comment on column ticket.number is 'What is called out, after the short code of its category.';
+comment on column ticket.status is 'Which states follow which is in tickets/ticket.rules.ts; the care face shows fewer of them.';
+comment on column ticket.note is 'Free text of staff; it may be about the patient, so no log and no screen in the waiting room shows it.';
+comment on column ticket.service_started_at is 'Null until somebody attends, and again when the ticket goes back in line.';
+comment on column ticket.service_ended_at is 'When it was completed.';
 alter table service_point add constraint service_point_current_ticket foreign key (facility_id, current_ticket_id) references ticket (facility_id, id);
 
 create table display (
@@ -171,6 +189,9 @@ create table display (
 );
 comment on table display is 'A screen in a waiting room. It shows numbers only and signs in with a key that can be revoked.';
 comment on column display.key_hash is 'SHA-256 of the key; the key itself is shown once, when the display is made.';
+comment on column display.language is 'Of the texts and of the spoken announcements.';
+comment on column display.last_seen_at is 'When the screen asked for its state last, to tell a dark screen from a used one.';
+comment on column display.revoked_at is 'Since then the key opens nothing.';
 
 create table display_service_point (
   facility_id bigint not null,
@@ -182,3 +203,4 @@ create table display_service_point (
   constraint display_service_point_point foreign key (facility_id, service_point_id) references service_point
 );
 comment on table display_service_point is 'The service points a display shows, in the order of its columns.';
+comment on column display_service_point.position is 'Place among the columns, from 1.';

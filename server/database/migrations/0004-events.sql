@@ -27,3 +27,15 @@ comment on column event.xid is 'The transaction that wrote it. Readers of the fe
   'in the order (xid, id): ids alone are given before commit and would lose events.';
 comment on column event.subject_id is 'The row it is about when that is none of the named ones: a user, role, department, patient, display.';
 comment on column event.before is 'What undo puts back: status, service point and times of the ticket before this change.';
+comment on column event.at is 'When it happened, by the clock of the server that did it; the order of the feed is (xid, id).';
+comment on column event.kind is 'What happened, such as ticket.called; all kinds are in ledger/events.rules.ts.';
+comment on column event.actor_id is 'The user who did it; null for the product itself. Like all ids here without a foreign key: an event outlives what it is about.';
+comment on column event.resource_id is 'Whose queue it was.';
+comment on column event.queue_id is 'Where the ticket stood.';
+comment on column event.ticket_id is 'Whose history it belongs to.';
+comment on column event.service_point_id is 'The room or counter it happened at.';
+comment on column event.category_id is 'The stream of the ticket.';
+comment on column event.ticket_version is 'The version of the ticket that this change made: undo takes back only the latest.';
+comment on column event.from_status is 'State before, of the ticket or of whatever it is about.';
+comment on column event.to_status is 'State afterwards.';
+comment on column event.note is 'Free text of staff that came with the change; it may be about the patient.';
