@@ -256,6 +256,18 @@ describe('first uses at once', () => {
     }
   })
 
+  test('a queue opened while the only other one is deleted is primary (D6)', async () => {
+    for (const _again of upTo(8)) {
+      const desk = await openQueue(server)
+      const [opened] = await Promise.all([
+        desk.nurse.post(desk.clinic.at('/token/queue/'), { name: 'Evening', date: day, ...desk.resource }),
+        desk.nurse.delete(desk.clinic.at(`/token/queue/${desk.queue}/`)),
+      ])
+      expect(opened.status).toBe(200)
+      expect((await queuesOf(desk.clinic.facilityId)).map((each) => each.is_primary)).toEqual([true])
+    }
+  })
+
   test('set_default on two categories at once leaves exactly one (D21)', async () => {
     const { clinic } = await freshDesk()
     const staff = await clinic.staff('Staff')

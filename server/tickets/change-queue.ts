@@ -32,7 +32,7 @@ export async function renameQueue(
 /**
  * Makes a queue the primary one of its resource and day, and no other (rule Q6, defect D5).
  *
- * Everybody who does this locks all queues of the day in one order, so that two at once leave exactly one primary.
+ * Everybody who does this locks the queues of the resource, so that two at once leave exactly one primary.
  * Refuses: as `requireQueueAccess`.
  */
 export async function setPrimaryQueue(act: Act, input: QueueName): Promise<sql.QueueDetail> {
@@ -61,6 +61,7 @@ export async function deleteQueue(act: Act, input: QueueName): Promise<void> {
 
 /** Locks all queues of the day. Refuses: `queue-not-found` when this one was deleted while it waited for them. */
 async function lockDay(act: Act, queue: PermittedQueue) {
+  await act.tx.run(sql.lockQueuesOfResource, [queue.facility_id, queue.resource_id])
   const ofDay = await act.tx.run(sql.lockQueuesOfDay, [
     queue.facility_id,
     queue.resource_id,

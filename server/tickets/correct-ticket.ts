@@ -76,7 +76,7 @@ export async function lockTicketOfQueue(
   input: { facility: string; queue: string; ticket: string },
 ) {
   const queue = await requireQueueAccess(act, 'can_write_token', input)
-  const [ticket] = await act.tx.run(lockTicket, [queue.facility_id, input.ticket])
+  const [ticket] = await act.tx.run(lockTicket, [queue.facility_id, input.ticket, queue.queue_id])
   if (ticket === undefined) {
     refuse('ticket-not-found')
   }

@@ -83,6 +83,7 @@ interface NewQueue {
 async function insertQueue(act: Act, queue: NewQueue): Promise<sql.QueueRow> {
   const { facilityId, resourceId, date, name, isSystemGenerated } = queue
   const values = [facilityId, resourceId, date, name, isSystemGenerated, actorUserId(act), act.now]
+  await act.tx.run(sql.lockQueuesOfResource, [facilityId, resourceId])
   const inserted = only(await act.tx.run(sql.insertQueue, values))
   if (isSystemGenerated && !inserted.is_primary) {
     tryAgain('somebody else opens the primary queue of this day')

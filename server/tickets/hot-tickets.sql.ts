@@ -232,7 +232,7 @@ export const stepTicket = statement<Done<StepAnswer, TicketView>>(
   'ticket_step',
   `with ${actorCte},
 ${point('$5')},
-${context('', pointJoin)},
+${context('', pointJoin, 'for key share of q')},
 t as materialized (
   select t.*, c.actor_id, c.resource_id, c.point_id, t.queue_id = c.queue_id as fits,
     case $11 when 'named' then coalesce(c.point_id, t.service_point_id) when 'kept' then t.service_point_id end as target_id

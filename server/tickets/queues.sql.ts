@@ -98,7 +98,16 @@ export const renameQueue = statement<{ readonly id: number }>(
   where facility_id = $1 and id = $2 and deleted_at is null returning id`,
 )
 
-/** Parameters: facility id, resource id, date. Everybody who changes which queue of the day is primary locks them all, in one order. */
+/**
+ * Parameters: facility id, resource id. Whoever opens or deletes a queue or makes one primary does so alone for its
+ * resource: else one who opens the second queue and one who deletes the first would leave a day without a primary.
+ */
+export const lockQueuesOfResource = statement<{ readonly id: number }>(
+  'queue_lock_of_resource',
+  'select id from resource where facility_id = $1 and id = $2 for no key update',
+)
+
+/** Parameters: facility id, resource id, date. In one order, and against everybody who issues tickets in them. */
 export const lockQueuesOfDay = statement<{ readonly id: number; readonly is_primary: boolean }>(
   'queue_lock_of_day',
   `select id, is_primary from queue

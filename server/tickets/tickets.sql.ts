@@ -24,12 +24,18 @@ export interface LockedTicket {
   readonly updated_by: number | null
 }
 
-/** Parameters: facility id, external id. Waits for whoever changes the ticket now. */
+/**
+ * Parameters: facility id, external id, queue id. Waits for whoever changes the ticket now. The queue is held first,
+ * so that nobody deletes it before the ticket is changed.
+ */
 export const lockTicket = statement<LockedTicket>(
   'ticket_lock',
-  `select t.facility_id, t.id, t.queue_id, t.category_id, q.resource_id, t.status, t.service_point_id, t.note, t.version,
+  `with q as materialized (
+    select resource_id from queue where facility_id = $1 and id = $3 and deleted_at is null for key share
+  )
+  select t.facility_id, t.id, t.queue_id, t.category_id, q.resource_id, t.status, t.service_point_id, t.note, t.version,
     t.arrived_at, t.called_at, t.call_count, t.service_started_at, t.service_ended_at, t.updated_by
-  from ticket t join queue q on q.facility_id = t.facility_id and q.id = t.queue_id
+  from q cross join ticket t
   where t.facility_id = $1 and t.external_id = $2 and t.deleted_at is null
   for update of t`,
 )
