@@ -35,6 +35,10 @@ function facilityRoutes(http: Sender) {
     changeDepartment: (facility: Id, id: Id, name: string) =>
       http.put<Department>(`${departments(facility)}${id}/`, { name }),
     deleteDepartment: (facility: Id, id: Id) => http.delete(`${departments(facility)}${id}/`),
+    members: (facility: Id, department: Id) =>
+      http.get<Page<Member>>(`${departments(facility)}${department}/users/`, { query: { limit: PAGE_MAX } }),
+    removeMember: (facility: Id, department: Id, member: Id) =>
+      http.delete(`${departments(facility)}${department}/users/${member}/`),
     addMember: (facility: Id, department: Id, body: { user: Id; role: Id }) =>
       http.post<Member>(`${departments(facility)}${department}/users/`, body),
   }

@@ -29,6 +29,24 @@ const routes = [
     meta: { title: 'nav.categories' },
   },
   {
+    path: '/setup/new',
+    component: () => import('./setup/new-facility-page.vue'),
+    meta: { needsNoFacility: true, title: 'nav.setup' },
+  },
+  {
+    path: '/setup',
+    component: () => import('./setup/setup-page.vue'),
+    meta: { title: 'nav.setup' },
+    children: [
+      { path: '', component: () => import('./setup/overview-part.vue') },
+      { path: 'facility', component: () => import('./setup/facility-part.vue') },
+      { path: 'departments', component: () => import('./setup/departments-part.vue') },
+      { path: 'people', component: () => import('./setup/people-part.vue') },
+      { path: 'services', component: () => import('./setup/services-part.vue') },
+      { path: 'places', component: () => import('./setup/places-part.vue') },
+    ],
+  },
+  {
     path: '/preferences',
     component: () => import('./preferences/preferences-page.vue'),
     meta: { title: 'nav.preferences' },
@@ -51,7 +69,7 @@ export function createAppRouter(pinia: Pinia): Router {
     if (!session.user) await session.load().catch(() => {})
     if (to.meta.isOpen) return session.user ? safeReturnPath(to.query.return) : true
     if (!session.facility && session.user && !to.meta.needsNoFacility)
-      return { path: '/choose-facility', query: { return: here } }
+      return session.isFirstStart ? '/setup/new' : { path: '/choose-facility', query: { return: here } }
     return true
   })
   return router

@@ -19,10 +19,7 @@ export function useDeskKeys(desk: Desk, board: BoardKeys): () => Record<string, 
     const step = (name: 'serve' | 'complete' | 'recall' | 'skip' | 'return') =>
       ticket && point ? () => desk.step(ticket, name, point.id) : undefined
     return {
-      n:
-        point && !isCalled
-          ? () => (isServing ? desk.completeAndCallNext(point) : desk.callNext(point))
-          : undefined,
+      n: point && (() => desk.callOn(point)),
       s: isCalled ? step('serve') : undefined,
       c: isServing ? step('complete') : undefined,
       r: isCalled ? step('recall') : undefined,

@@ -126,7 +126,17 @@ function useCalls(
     if (ticket?.state === 'in_service' && (await step(ticket, 'complete', point.id))) await callNext(point)
   }
 
-  return { callNext, callTicket, primary, completeAndCallNext }
+  /** What the key N does: calls the next one, first completing the visit; a patient called but not served comes first. */
+  function callOn(point: BoardPoint): Promise<void> | undefined {
+    const ticket = ticketAt(point)
+    if (ticket?.state === 'in_service') return completeAndCallNext(point)
+    if (!ticket) return callNext(point)
+    const title = t('notice.servesFirst', { label: ticket.label })
+    runner.say(point.id, { title, text: t('notice.servesFirstHint') })
+    return undefined
+  }
+
+  return { callNext, callTicket, primary, completeAndCallNext, callOn }
 }
 
 /** Steps that are asked about first, and assigning to a service point. */

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import ar from './ar.json' with { type: 'json' }
-import en from './en.json' with { type: 'json' }
+import setupAr from '../setup/texts.ar.json' with { type: 'json' }
+import setupEn from '../setup/texts.en.json' with { type: 'json' }
+import appAr from './ar.json' with { type: 'json' }
+import appEn from './en.json' with { type: 'json' }
+
+const ar = { ...appAr, ...setupAr }
+const en = { ...appEn, ...setupEn }
 
 function texts(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>

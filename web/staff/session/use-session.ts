@@ -24,6 +24,9 @@ export const useSession = defineStore('session', () => {
   const permissions = computed(() => new Set(facility.value?.permissions ?? []))
   const can = (permission: string) => user.value?.is_superuser === true || permissions.value.has(permission)
 
+  /** An empty installation: somebody who may do everything, and no facility to do it in. */
+  const isFirstStart = computed(() => user.value?.is_superuser === true && facilities.value.length === 0)
+
   watch(isSignedIn, (signedIn) => {
     if (!signedIn) forgetPerson()
   })
@@ -66,7 +69,20 @@ export const useSession = defineStore('session', () => {
     facility.value = undefined
   }
 
-  return { api, user, facility, facilities, ended, isSignedIn, can, signIn, load, chooseFacility, signOut }
+  return {
+    api,
+    user,
+    facility,
+    facilities,
+    ended,
+    isSignedIn,
+    isFirstStart,
+    can,
+    signIn,
+    load,
+    chooseFacility,
+    signOut,
+  }
 })
 
 /** The facility people work in now; screens behind the facility check may rely on it. */
