@@ -41,9 +41,9 @@ async function takeAll(from: Browser, address: string): Promise<void> {
 
   const tv = await camera.open(clinic.display, { viewport: { width: 1280, height: 720 } })
   await tv.getByTestId('display-call').first().waitFor()
-  const sound = tv.getByRole('button', { name: 'Touch to begin with sound' })
-  await sound.click()
-  await sound.waitFor({ state: 'detached' })
+  await tv.getByRole('button', { name: 'Touch to begin with sound' }).click()
+  // The controls go away when the mouse rests.
+  await tv.locator('.sound.shown').waitFor({ state: 'detached' })
   await camera.take(tv, 'display')
 
   const phone = await camera.open(clinic.ticket, {
