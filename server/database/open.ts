@@ -53,11 +53,18 @@ async function bringUpToDate(connection: Connection, log: Logger): Promise<void>
     ...clientSettings(connection),
     options: '-c timezone=UTC -c statement_timeout=0',
   })
+  // A lost connection is heard of from the statement that was running.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const applied = await migrate(client, migrations)
     if (applied.length > 0) {
       log.info({ applied }, 'The database was brought up to date')
+    }
+    // In locale C searches would tell capital letters from small ones in every script but the English one.
+    const { rows } = await client.query(`select lower('Ä') = 'ä' as knows_letters`)
+    if (!rows[0]?.knows_letters) {
+      log.warn('The database does not know the letters of all scripts; create it with a UTF-8 locale')
     }
   } finally {
     await client.end()

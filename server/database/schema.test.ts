@@ -174,8 +174,7 @@ async function attempt(sql: string): Promise<string | undefined> {
     await client.query(sql)
     return undefined
   } catch (error) {
-    expect(error).toBeInstanceOf(pg.DatabaseError)
-    return (error as pg.DatabaseError).constraint
+    return error instanceof pg.DatabaseError ? (error.constraint ?? error.message) : String(error)
   } finally {
     await client.query('rollback to try')
   }
@@ -238,7 +237,7 @@ describe('whoever looks at the database with psql', () => {
     /^(id|external_id|facility_id|(first_|last_)?name|gender|email|phone_number|address|(creat|updat)ed_(by|at)|deleted_at)$/.test(
       column,
     ) ||
-    (/_id$/.test(column) && references(table).split(', ').includes(column))
+    (column.endsWith('_id') && references(table).split(', ').includes(column))
 
   test('reads what each table is for', () => {
     expect(catalog.tables.filter(({ comment }) => comment === null).map(({ name }) => name)).toEqual([])

@@ -19,6 +19,8 @@ export async function withClient<Result>(
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client('url' in connection ? { connectionString: connection.url } : connection)
+  // The work hears of a lost connection from its statement; without a listener the process would end besides.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await work(client)
