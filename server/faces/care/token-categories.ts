@@ -9,6 +9,8 @@ import {
 } from '../../tickets/index.ts'
 import { type Route, route } from '../http/route.ts'
 import { Flag, isTrue, Name, OrNull, Paging, pageOf, Text, Uuid } from '../http/schemas.ts'
+import { MalformedRequest } from '../http/validation.ts'
+import { faultOfMetadata } from './metadata.rules.ts'
 import { showUserOrNull, UserShape } from './people.ts'
 import { CategoryShape, ResourceType, showCategory } from './token-shapes.ts'
 
@@ -123,6 +125,10 @@ function nameOf(params: Static<typeof named>) {
 }
 
 function fieldsOf(body: Static<typeof Fields>) {
+  const fault = faultOfMetadata(body.metadata)
+  if (fault !== undefined) {
+    throw new MalformedRequest([{ at: ['metadata'], limits: {}, value: body.metadata, keyword: fault }])
+  }
   return {
     resourceKind: body.resource_type,
     name: body.name,

@@ -16,8 +16,26 @@ export function toSchemaErrors(faults: readonly Fault[]): SchemaError[] {
   return faults.filter(saysSomethingOfItsOwn).map((fault) => ({
     ...describe(fault),
     loc: fault.at,
-    ...(holdsSecret(fault) ? {} : { input: fault.value }),
+    ...(holdsSecret(fault) ? {} : { input: shortened(fault.value) }),
   }))
+}
+
+const shownMax = { characters: 200, entries: 20, depth: 3 } as const
+
+/** What was sent, as far as it helps to find the fault: nobody makes the server say a large or deep body again. */
+function shortened(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') {
+    return value.length > shownMax.characters ? `${value.slice(0, shownMax.characters)}…` : value
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value
+  }
+  if (depth === shownMax.depth) {
+    return '…'
+  }
+  const entries = Object.entries(value).slice(0, shownMax.entries)
+  const shown = entries.map(([key, each]) => [key, shortened(each, depth + 1)] as const)
+  return Array.isArray(value) ? shown.map(([, each]) => each) : Object.fromEntries(shown)
 }
 
 /** `anyOf` and the like only repeat what their branches said. */
@@ -54,6 +72,7 @@ const byKeyword: Readonly<Record<string, (limits: Fault['limits'], value: unknow
     type: 'string_pattern_mismatch',
     msg: 'String should have only characters that are allowed here and not be blank',
   }),
+  depth: () => ({ type: 'value_error', msg: 'Value error, the data is nested too deeply' }),
   minimum: ({ limit }) => ({
     type: 'greater_than_equal',
     msg: `Input should be greater than or equal to ${limit}`,

@@ -23,6 +23,11 @@ function withFormats(ajv: Ajv): Ajv {
     'time',
     'email',
   ])
+  for (const name of ['date', 'date-time']) {
+    const { validate } = ajv.formats[name] as unknown as { validate: (text: string) => boolean }
+    // PostgreSQL's calendar has no year zero.
+    ajv.addFormat(name, (text: string) => validate(text) && !text.startsWith('0000'))
+  }
   ajv.addFormat('uuid', /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i)
   return ajv
 }
