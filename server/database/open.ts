@@ -14,6 +14,13 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
+/**
+ * A backup that is restored into another PostgreSQL brings events whose transactions that server has yet to reach, and
+ * the feed would hide what happens until then. They keep their order and come before everything new (decision 003).
+ */
+const takeInRestored = `update event set xid = '3'
+  where (select xid >= pg_snapshot_xmax(pg_current_snapshot()) from event order by xid desc limit 1)`
+
 const migrations = path.join(import.meta.dirname, 'migrations')
 
 /** Starts or reaches PostgreSQL, brings its tables up to date and opens the connections for requests. */
@@ -60,6 +67,10 @@ async function bringUpToDate(connection: Connection, log: Logger): Promise<void>
     const applied = await migrate(client, migrations)
     if (applied.length > 0) {
       log.info({ applied }, 'The database was brought up to date')
+    }
+    const { rowCount } = await client.query(takeInRestored)
+    if (rowCount) {
+      log.info({ events: rowCount }, 'The events of a restored backup were put in order before all new ones')
     }
     // In locale C searches would tell capital letters from small ones in every script but the English one.
     const { rows } = await client.query(`select lower('Ä') = 'ä' as knows_letters`)
