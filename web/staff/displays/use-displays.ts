@@ -1,13 +1,8 @@
 import { useQuery } from '@pinia/colada'
 import { computed } from 'vue'
+import type { DisplayOrder } from '../../api/routes.ts'
 import type { Display, NewDisplay } from '../../api/shapes.ts'
 import { useFacilityId, useSession } from '../session/use-session.ts'
-
-export interface DisplayOrder {
-  name: string
-  sub_queues: string[]
-  language: string
-}
 
 /** The waiting-room displays of the facility. */
 export function useDisplays() {
@@ -27,6 +22,10 @@ export function useDisplays() {
       const display = await session.api.createDisplay(facility.value, order)
       await query.refetch()
       return display
+    },
+    change: async (display: Display, order: DisplayOrder): Promise<void> => {
+      await session.api.changeDisplay(facility.value, display.id, order)
+      await query.refetch()
     },
     revoke: async (display: Display): Promise<void> => {
       await session.api.revokeDisplay(facility.value, display.id)

@@ -1,5 +1,4 @@
 import { createI18n } from 'vue-i18n'
-import ar from './ar.json'
 import en from './en.json'
 
 const LANGUAGES = ['en', 'ar'] as const
@@ -20,6 +19,14 @@ export const i18n = createI18n({
   legacy: false,
   locale: 'en' as Language,
   fallbackLocale: 'en',
-  messages: { en, ar },
+  messages: { en } as Record<Language, typeof en>,
   pluralRules: { ar: (n: number) => ARABIC_FORMS.indexOf(arabicPlurals.select(n)) },
 })
+
+/** Has the app speak a language from now on. English is always there; another language is fetched when first wanted. */
+export async function speak(language: Language): Promise<void> {
+  if (language === 'ar') i18n.global.mergeLocaleMessage('ar', (await import('./ar.json')).default)
+  i18n.global.locale.value = language
+  document.documentElement.lang = language
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+}

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
-import { ref, watch, watchEffect } from 'vue'
-import { i18n, isLanguage, type Language } from '../i18n/index.ts'
+import { ref, watch } from 'vue'
+import { isLanguage, type Language, speak } from '../i18n/index.ts'
 
 export type ColourMode = 'system' | 'light' | 'dark'
 
@@ -31,11 +31,8 @@ export const usePreferences = defineStore('preferences', () => {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(all))
   })
 
-  watchEffect(() => {
-    i18n.global.locale.value = language.value
-    document.documentElement.lang = language.value
-    document.documentElement.dir = language.value === 'ar' ? 'rtl' : 'ltr'
-  })
+  // Should the words not arrive, the app goes on in the language it speaks; the next start tries again.
+  watch(language, () => speak(language.value).catch(() => {}))
 
   const system = matchMedia('(prefers-color-scheme: dark)')
   function paint(): void {
