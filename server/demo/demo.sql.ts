@@ -1,10 +1,13 @@
 import { statement } from '../database/pool.ts'
 
 /**
- * Parameters: none. Processes that start at once load the demo one after the other; the second finds the facility
- * of the first, because the lock ends with the transaction that made it.
+ * Parameters: none. Whether this transaction now has the lock of the demo, which ends with it. Asked rather than
+ * waited for: no statement of ours waits longer than a lock may take, and loading the demo can on a busy machine.
  */
-export const lockDemo = statement<never>('demo_lock', 'select pg_advisory_xact_lock(7311940204)')
+export const tryLockDemo = statement<{ readonly is_mine: boolean }>(
+  'demo_try_lock',
+  'select pg_try_advisory_xact_lock(7311940204) as is_mine',
+)
 
 /** Parameters: code of the demo clinic. Whether there is any facility, and whether one is the demo clinic. */
 export const findFacilities = statement<{ readonly has_any: boolean; readonly has_demo: boolean }>(

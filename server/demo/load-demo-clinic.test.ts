@@ -36,6 +36,7 @@ describe('the demo clinic', () => {
 
   test('in every queue of today somebody waits, somebody is called, somebody is served and some are finished', async () => {
     const queues = await server.sql<{
+      name: string
       date: string
       waiting: number
       called: number
@@ -52,10 +53,13 @@ describe('the demo clinic', () => {
     expect(queues).toHaveLength(9)
     for (const queue of queues) {
       expect(queue).toMatchObject({ date: '2026-05-08', is_primary: true })
-      expect(queue.waiting, JSON.stringify(queue)).toBeGreaterThan(0)
-      expect(queue.called, JSON.stringify(queue)).toBeGreaterThan(0)
-      expect(queue.serving, JSON.stringify(queue)).toBeGreaterThan(0)
-      expect(queue.completed, JSON.stringify(queue)).toBeGreaterThan(2)
+      expect([queue.name, queue.waiting > 0, queue.called > 0, queue.serving > 0]).toEqual([
+        queue.name,
+        true,
+        true,
+        true,
+      ])
+      expect([queue.name, queue.completed > 2]).toEqual([queue.name, true])
     }
   })
 
@@ -138,7 +142,7 @@ test('two servers that start at once load the demo clinic once', async () => {
   try {
     await Promise.all(servers.map((database) => prepareFirstStart(database, admin, print)))
     const loads = await Promise.all(servers.map((database) => loadDemoClinic(database, { now, print })))
-    expect(loads.map(({ isNew }) => isNew).sort()).toEqual([false, true])
+    expect(loads.filter(({ isNew }) => isNew)).toHaveLength(1)
     expect(loads.map(({ signIns }) => signIns.length > 0)).toEqual([true, true])
   } finally {
     await Promise.all(servers.map((database) => database.close()))

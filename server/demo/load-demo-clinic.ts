@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { endSession } from '../access/index.ts'
-import type { Database } from '../database/pool.ts'
-import { findFacilities, lockDemo } from './demo.sql.ts'
+import type { Database, Transaction } from '../database/pool.ts'
+import { findFacilities, tryLockDemo } from './demo.sql.ts'
 import { DemoActs } from './demo-act.ts'
 import { demoFacility, demoPassword, demoStaff } from './demo-clinic.rules.ts'
 import { type OpenedClinic, openDemoClinic } from './open-demo-clinic.ts'
@@ -25,33 +26,55 @@ export interface DemoSignIns {
   readonly displays: readonly DemoDisplay[]
 }
 
+type Loaded = 'loaded-elsewhere-now' | 'other-clinic' | Omit<DemoSignIns, 'signIns'>
+
+const askAgainMs = 100
+/** Whoever loads it needs seconds; a minute means that something is stuck. */
+const asksMax = 600
+
 /**
  * Loads the demo clinic with a morning in progress into a database that has no facility yet, and prints how to get in.
  *
- * Everything is one transaction, which begins by taking the lock of the demo: of processes that start at once one
- * loads it and the others then find it there, and one that is killed half way leaves nothing behind.
+ * Everything is one transaction, which holds the lock of the demo: of processes that start at once one loads it and
+ * the others wait and then find it there, and one that is killed half way leaves nothing behind.
  */
 export async function loadDemoClinic(
   database: Database,
   { now, print }: { readonly now: Date; readonly print: (line: string) => void },
 ): Promise<DemoSignIns> {
-  const loaded = await database.transaction(async (tx): Promise<Omit<DemoSignIns, 'signIns'> | undefined> => {
-    await tx.run(lockDemo, [])
-    const [found] = await tx.run(findFacilities, [demoFacility.code])
-    if (found?.has_any) {
-      return found.has_demo ? { isNew: false, displays: [] } : undefined
-    }
-    const acts = new DemoActs(tx, now)
-    const clinic = await openDemoClinic(acts)
-    const day = await prepareDemoDay(acts, clinic)
-    await playMorning(acts, clinic, day)
-    await signOut(acts, clinic)
-    return { isNew: true, displays: day.displays }
-  })
-  const signIns = loaded === undefined ? [] : demoSignIns()
-  const demo = { isNew: false, displays: [], ...loaded, signIns }
+  const loaded = await loadOnce(database, now)
+  const signIns = loaded === 'other-clinic' ? [] : demoSignIns()
+  const demo = { ...(loaded === 'other-clinic' ? { isNew: false, displays: [] } : loaded), signIns }
   printSignIns(demo, print)
   return demo
+}
+
+async function loadOnce(database: Database, now: Date): Promise<Exclude<Loaded, 'loaded-elsewhere-now'>> {
+  for (let asks = 1; asks <= asksMax; asks++) {
+    const loaded = await database.transaction((tx) => loadIfFree(tx, now))
+    if (loaded !== 'loaded-elsewhere-now') {
+      return loaded
+    }
+    await delay(askAgainMs)
+  }
+  throw new Error('Another process has been loading the demo clinic for a minute')
+}
+
+async function loadIfFree(tx: Transaction, now: Date): Promise<Loaded> {
+  const [lock] = await tx.run(tryLockDemo, [])
+  if (!lock?.is_mine) {
+    return 'loaded-elsewhere-now'
+  }
+  const [found] = await tx.run(findFacilities, [demoFacility.code])
+  if (found?.has_any) {
+    return found.has_demo ? { isNew: false, displays: [] } : 'other-clinic'
+  }
+  const acts = new DemoActs(tx, now)
+  const clinic = await openDemoClinic(acts)
+  const day = await prepareDemoDay(acts, clinic)
+  await playMorning(acts, clinic, day)
+  await signOut(acts, clinic)
+  return { isNew: true, displays: day.displays }
 }
 
 /** The sign-ins under which the morning was played are over; whoever tries the demo makes new ones. */
