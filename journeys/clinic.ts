@@ -79,8 +79,8 @@ export interface WalkInClinic {
   display(name: string): Promise<{ readonly path: string }>
 }
 
-/** Opens a clinic in which nobody has come yet. */
-export async function openWalkInClinic(product: Product): Promise<WalkInClinic> {
+/** Opens a clinic in which nobody has come yet; without equipment there is no category and no room either. */
+export async function openWalkInClinic(product: Product, isEquipped = true): Promise<WalkInClinic> {
   const admin = await signInOverHttp(product.address, 'admin', adminPassword)
   const made = await admin.post('/facility/', {
     name: 'Lakeside Clinic',
@@ -97,21 +97,9 @@ export async function openWalkInClinic(product: Product): Promise<WalkInClinic> 
   const http = await signInOverHttp(product.address, nurse.username, staffPassword)
   const office = await signInOverHttp(product.address, reception.username, staffPassword)
   const resource = { resource_type: 'practitioner', resource_id: doctor.id }
-  const category = await office.post(at('/token/category/'), {
-    name: 'General',
-    shorthand: 'GEN',
-    resource_type: 'practitioner',
-  })
-  await office.post(at('/token/category/'), {
-    name: 'Priority',
-    shorthand: 'PRI',
-    resource_type: 'practitioner',
-  })
-  await office.post(at(`/token/category/${category.id}/set_default/`))
-  const rooms: { id: string; name: string }[] = []
-  for (const name of ['Room 1', 'Room 2']) {
-    rooms.push(await http.post(at('/token/sub_queue/'), { name, status: 'active', ...resource }))
-  }
+  const { category, rooms } = isEquipped
+    ? await equip({ office, http, at, resource })
+    : { category: undefined, rooms: [] }
   const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' })
   let primary: string | undefined
   const queue = async () => {
@@ -146,7 +134,7 @@ export async function openWalkInClinic(product: Product): Promise<WalkInClinic> 
               })
             ).id
       const ticket = await office.post(at(`/token/queue/${await queue()}/token/`), {
-        category: category.id,
+        category,
         patient,
         note: note ?? null,
       })
@@ -157,6 +145,33 @@ export async function openWalkInClinic(product: Product): Promise<WalkInClinic> 
     display: (name) =>
       http.post(at('/display/'), { name, sub_queues: rooms.map(({ id }) => id), language: 'en' }),
   }
+}
+
+/** Two categories, of which the first is the default, and two rooms of the doctor. */
+async function equip({
+  office,
+  http,
+  at,
+  resource,
+}: {
+  office: Caller
+  http: Caller
+  at: (path: string) => string
+  resource: object
+}) {
+  const resource_type = 'practitioner'
+  const general = await office.post(at('/token/category/'), {
+    name: 'General',
+    shorthand: 'GEN',
+    resource_type,
+  })
+  await office.post(at('/token/category/'), { name: 'Priority', shorthand: 'PRI', resource_type })
+  await office.post(at(`/token/category/${general.id}/set_default/`))
+  const rooms: { id: string; name: string }[] = []
+  for (const name of ['Room 1', 'Room 2']) {
+    rooms.push(await http.post(at('/token/sub_queue/'), { name, status: 'active', ...resource }))
+  }
+  return { category: String(general.id), rooms }
 }
 
 /** Adds people to a facility, each with one role in all of it. */

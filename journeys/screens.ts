@@ -107,3 +107,8 @@ export function countSlips(page: Page): Promise<number> {
 export async function wordsOf(locator: Locator): Promise<string> {
   return ((await locator.textContent()) ?? '').replaceAll(/[\u2066-\u2069]/g, '')
 }
+
+/** Where the next key goes: the name of the field, or the role it has. */
+export function focusOf(page: Page): Promise<string | null> {
+  return page.evaluate('document.activeElement.dataset.testid ?? document.activeElement.getAttribute("role")')
+}

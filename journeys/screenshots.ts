@@ -31,6 +31,7 @@ async function takeAll(from: Browser, address: string): Promise<void> {
   const reception = await camera.signIn('reception', `/issue?of=practitioner:${clinic.doctor}`, {
     viewport: { width: 1100, height: 800 },
   })
+  await reception.locator('[data-testid=issue-category] option').first().waitFor({ state: 'attached' })
   await reception.getByTestId('issue-patient').fill('Joseph')
   await reception.getByTestId('patient-option').first().waitFor()
   await reception.keyboard.press('Enter')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openWalkInClinic, signInOverHttp, staffPassword } from './clinic.ts'
 import { adminPassword, openProduct } from './product.ts'
-import { fillSignIn, openScreens } from './screens.ts'
+import { fillSignIn, focusOf, openScreens } from './screens.ts'
 
 const product = await openProduct()
 const clinic = await openWalkInClinic(product)
@@ -18,7 +18,7 @@ test('a mistyped password is told so without blame, and the right one still work
   const problem = page.getByTestId('sign-in-problem')
   await problem.waitFor()
   expect(await problem.textContent()).toContain('Username or password is not right.')
-  expect(await page.evaluate('document.activeElement.dataset.testid')).toBe('sign-in-password')
+  expect(await focusOf(page)).toBe('sign-in-password')
 
   await page.keyboard.press('Control+A')
   await page.keyboard.type(staffPassword)
