@@ -178,11 +178,11 @@ function consultation(
 
 /** The queues of the demo day. A doctor with two rooms is in each for half of the time. */
 export const demoQueues: readonly DemoQueue[] = [
-  consultation('doctor', ['Room 1', 'Room 2'], { patients: 19, medianMinutes: 14 }),
-  consultation('menon', ['Room 3'], { patients: 15, medianMinutes: 8 }),
-  consultation('kurian', ['Room 4'], { patients: 14, medianMinutes: 9, closedRooms: ['Room 5'] }),
-  consultation('rahman', ['Room 6'], { patients: 15, medianMinutes: 8, ages: { from: 0, to: 14 } }),
-  consultation('iyer', ['Eye room 1'], { patients: 13, medianMinutes: 9 }),
+  consultation('doctor', ['Room 1', 'Room 2'], { patients: 25, medianMinutes: 14 }),
+  consultation('menon', ['Room 3'], { patients: 19, medianMinutes: 8 }),
+  consultation('kurian', ['Room 4'], { patients: 16, medianMinutes: 9, closedRooms: ['Room 5'] }),
+  consultation('rahman', ['Room 6'], { patients: 19, medianMinutes: 8, ages: { from: 0, to: 14 } }),
+  consultation('iyer', ['Eye room 1'], { patients: 14, medianMinutes: 9 }),
   consultation('pillai', ['Eye room 2'], { patients: 11, medianMinutes: 11 }),
   {
     kind: 'healthcare_service',
@@ -191,7 +191,7 @@ export const demoQueues: readonly DemoQueue[] = [
     rooms: ['Vaccination 1', 'Vaccination 2'],
     calledBy: 'nurse2',
     categories: [{ shortCode: 'VAC', weight: 1 }],
-    patients: 16,
+    patients: 20,
     ages: { from: 0, to: 8 },
     medianMinutes: 9,
   },
@@ -203,7 +203,7 @@ export const demoQueues: readonly DemoQueue[] = [
     closedRooms: ['Blood draw 3'],
     calledBy: 'lab',
     categories: [{ shortCode: 'LAB', weight: 1 }],
-    patients: 22,
+    patients: 30,
     ages: grownUp,
     medianMinutes: 7,
   },
