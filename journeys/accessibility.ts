@@ -12,7 +12,6 @@ export const looks = [
 export const devices = [
   { name: 'desktop', width: 1440, height: 900 },
   { name: 'tablet', width: 820, height: 1180 },
-  { name: 'phone', width: 390, height: 844 },
   { name: 'small phone', width: 320, height: 640 },
 ] as const
 
