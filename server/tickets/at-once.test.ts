@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 const inOrder = (numbers: number[]) => numbers.toSorted((a, b) => a - b)
-const statuses = (answers: readonly Answer[]) => [...new Set(answers.map(({ status }) => status))].sort()
+const statuses = (answers: readonly Answer[]) => inOrder([...new Set(answers.map(({ status }) => status))])
 
 /** One desk after the other would be no test: all of them ask at the same time. */
 const together = <Value>(count: number, act: (desk: number) => Promise<Value>): Promise<Value[]> =>

@@ -1,9 +1,9 @@
 import { noteAsked } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
-import { refuse } from '../problem.ts'
+import { type ProblemCode, refuse } from '../problem.ts'
 import { only, problemOfPoint, requireQueue, ticketOf } from './answers-of-hot-verbs.ts'
 import { existsCategoryElsewhere } from './categories.sql.ts'
-import { issueTicket as statement } from './hot-tickets.sql.ts'
+import { type HotAnswer, issueTicket as statement } from './hot-tickets.sql.ts'
 import { uuidv7 } from './ticket-id.ts'
 import type { TicketView } from './ticket-view.sql.ts'
 
@@ -42,24 +42,25 @@ export async function issueTicket(act: Act, input: IssueTicket): Promise<TicketV
     ]),
   )
   requireQueue(answer)
-  if (!answer.patient_found) {
-    refuse('patient-not-found')
-  }
-  // What is unknown comes before what breaks a rule (contract section 2, evaluation order).
-  const isForeign = !answer.category_found && (await isElsewhere(act, input.category))
-  if (!answer.category_found && !isForeign) {
-    refuse('category-not-found')
-  }
-  const pointProblem = await problemOfPoint(act, answer, input.servicePoint ?? null)
-  if (pointProblem === 'service-point-not-found' || (pointProblem !== undefined && !isForeign)) {
-    refuse(pointProblem)
-  }
-  if (isForeign) {
-    refuse('category-of-another-facility')
-  }
+  await requireNamed(act, answer, input)
   return ticketOf(answer)
 }
 
-async function isElsewhere(act: Act, category: string): Promise<boolean> {
-  return only(await act.tx.run(existsCategoryElsewhere, [category])).found
+/** What is unknown is said before what breaks a rule (contract section 2, evaluation order). */
+async function requireNamed(act: Act, answer: HotAnswer, input: IssueTicket): Promise<void> {
+  const problems: (ProblemCode | undefined)[] = [
+    answer.patient_found ? undefined : 'patient-not-found',
+    answer.category_found ? undefined : await problemOfCategory(act, input.category),
+    await problemOfPoint(act, answer, input.servicePoint ?? null),
+  ]
+  const isUnknown = (problem: ProblemCode | undefined) => problem?.endsWith('-not-found') === true
+  const first = problems.find(isUnknown) ?? problems.find((problem) => problem !== undefined)
+  if (first !== undefined) {
+    refuse(first)
+  }
+}
+
+async function problemOfCategory(act: Act, externalId: string): Promise<ProblemCode> {
+  const { found } = only(await act.tx.run(existsCategoryElsewhere, [externalId]))
+  return found ? 'category-of-another-facility' : 'category-not-found'
 }

@@ -1,8 +1,10 @@
 /** Deep enough for any form; PostgreSQL and every reader walk it level by level. */
 const levelsMax = 32
 
-/** Characters that JSON can write and PostgreSQL cannot keep: NUL, and halves of characters. */
-const unkeepable = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+/** JSON can write NUL and halves of characters; PostgreSQL cannot keep them. */
+function isKeepable(text: string): boolean {
+  return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
+}
 
 /** Says why free data from a client cannot be kept, or nothing when it can. */
 export function faultOfMetadata(metadata: unknown): 'pattern' | 'depth' | undefined {
@@ -11,7 +13,7 @@ export function faultOfMetadata(metadata: unknown): 'pattern' | 'depth' | undefi
     if (levels > levelsMax) {
       return 'depth'
     }
-    if (level.some((value) => typeof value === 'string' && unkeepable.test(value))) {
+    if (level.some((value) => typeof value === 'string' && !isKeepable(value))) {
       return 'pattern'
     }
     level = level.flatMap(partsOf)

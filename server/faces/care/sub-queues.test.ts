@@ -147,14 +147,14 @@ describe('service points', () => {
     await desk.step(called, 'call', { sub_queue: desk.room1 })
     await desk.step(served, 'serve', { sub_queue: desk.room1 })
     await desk.nurse.delete(desk.clinic.at(`/token/sub_queue/${desk.room1}/`))
-    const after = async (ticket: string) => {
+    const stateOf = async (ticket: string) => {
       const { status, sub_queue } = await desk.token(ticket)
       return [status, sub_queue ?? null]
     }
-    expect(await after(reserved)).toEqual(['CREATED', null])
-    expect(await after(called)).toEqual(['CREATED', null])
-    expect(await after(served)).toEqual(['IN_PROGRESS', null])
-    expect(await after(done)).toEqual(['FULFILLED', null])
+    expect(await stateOf(reserved)).toEqual(['CREATED', null])
+    expect(await stateOf(called)).toEqual(['CREATED', null])
+    expect(await stateOf(served)).toEqual(['IN_PROGRESS', null])
+    expect(await stateOf(done)).toEqual(['FULFILLED', null])
     const told = await desk.nurse.get(`${desk.tokens}${called}/history/`)
     expect(told.body.results.at(-1)).toMatchObject({ kind: 'ticket.returned', to_state: 'waiting' })
     expect((await desk.callNext(desk.room2)).body.id).toBe(reserved)

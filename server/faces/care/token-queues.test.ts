@@ -110,8 +110,9 @@ describe('opening a queue', () => {
       resource_type: 'location',
       resource_id: unknown,
     }
-    for (const send of [nurse.put, nurse.patch]) {
-      const { status, body } = await send(clinic.at(`/token/queue/${queue}/`), change)
+    const at = clinic.at(`/token/queue/${queue}/`)
+    for (const send of [() => nurse.put(at, change), () => nurse.patch(at, change)]) {
+      const { status, body } = await send()
       expect(status).toBe(200)
       expect(body).toMatchObject({
         id: queue,
@@ -432,7 +433,7 @@ describe('the summary of a queue', () => {
       await desk.issue({ category: await desk.clinic.category(name, 'ODD') })
     }
     const { body } = await desk.nurse.get(desk.clinic.at(`/token/queue/${desk.queue}/summary/`))
-    expect(Object.entries(body).sort()).toEqual(
+    expect(Object.entries(body).toSorted(([a], [b]) => (a < b ? -1 : 1))).toEqual(
       ['__proto__', 'constructor', 'toString'].map((name) => [name, { CREATED: 1 }]),
     )
     expect(({} as { CREATED?: number }).CREATED).toBeUndefined()

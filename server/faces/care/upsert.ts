@@ -3,6 +3,7 @@ import type { Act } from '../../act.ts'
 import { type ProblemCode, Refusal } from '../../problem.ts'
 import { AnswerInstead } from '../http/instead.ts'
 import { HttpAnswer, type Input, type Route, type RouteDefinition, route } from '../http/route.ts'
+import { Uuid } from '../http/schemas.ts'
 import { eachInItsOwnStep } from '../http/steps.ts'
 import { faultsIn, MalformedRequest } from '../http/validation.ts'
 import { careFace } from './answers.ts'
@@ -60,29 +61,35 @@ export function upsertRoute<P extends TObject>(definition: UpsertDefinition<P>):
 
 async function upsertOne<P extends TObject>(
   act: Act,
-  { create, update, denied, endsAll = [] }: UpsertDefinition<P>,
+  definition: UpsertDefinition<P>,
   input: Pick<Input<unknown, unknown, unknown>, 'params'>,
   item: unknown,
 ): Promise<unknown> {
-  const isUpdate =
-    typeof item === 'object' && item !== null && 'id' in item && item.id !== null && item.id !== undefined
-  const schema = isUpdate
-    ? Type.Object({ id: Type.String({ format: 'uuid' }), ...update.body.properties })
-    : create.body
-  const faults = faultsIn(schema, item)
+  const kind = isUpdate(item) ? 'update' : 'create'
+  const { act: change, body } = definition[kind]
+  const faults = faultsIn(kind === 'update' ? Type.Object({ id: Uuid, ...body.properties }) : body, item)
   if (faults.length > 0) {
     throw new MalformedRequest(faults)
   }
-  const params = { ...(input.params as object), ...(isUpdate ? { id: (item as Item).id } : {}) }
-  const one = isUpdate ? update : create
+  const params = { ...(input.params as object), ...(isUpdate(item) ? { id: item.id } : {}) }
   try {
-    return await one.act(act, { params, body: item, query: undefined, headers: {} } as never)
+    return await change(act, { params, body: item, query: undefined, headers: {} } as never)
   } catch (error) {
-    if (error instanceof Refusal && ['not-permitted', ...endsAll].includes(error.code)) {
-      throw new AnswerInstead(careFace.refused(error, { denied: isUpdate ? denied.update : denied.create }))
-    }
-    throw error
+    throw endsEverything(error, definition)
+      ? new AnswerInstead(careFace.refused(error, { denied: definition.denied[kind] }))
+      : error
   }
+}
+
+function isUpdate(item: unknown): item is Item {
+  return typeof item === 'object' && item !== null && 'id' in item && (item.id ?? null) !== null
+}
+
+function endsEverything(
+  error: unknown,
+  { endsAll = [] }: { readonly endsAll?: readonly ProblemCode[] },
+): error is Refusal {
+  return error instanceof Refusal && ['not-permitted', ...endsAll].includes(error.code)
 }
 
 function datapointsOf(body: unknown): readonly unknown[] {
