@@ -227,7 +227,7 @@ module.exports = {
       comment:
         'Two dialects that lean on each other change together; what they share belongs in faces/http or the domain.',
       severity: 'error',
-      from: { path: '^server/faces/([^/]+)/' },
+      from: { path: '^server/faces/([^/]+)/', pathNot: test },
       to: { path: '^server/faces/', pathNot: ['^server/faces/$1/', '^server/faces/http/'] },
     },
     {

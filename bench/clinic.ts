@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
 import { systemRoles } from '../server/access/index.ts'
 import type { Connection } from '../server/database/pool.ts'
-import { withClient } from '../server/testing/connect.ts'
+import { type Client, withClient } from '../server/testing/connect.ts'
 
 /** A facility made for measuring: ids follow a pattern, so that pgbench can make them from a random number. */
 export interface BenchClinic {
@@ -72,7 +71,7 @@ export async function openBenchClinic(
   })
 }
 
-async function makeQueues(client: pg.Client, size: { queues: number; patients: number }): Promise<void> {
+async function makeQueues(client: Client, size: { queues: number; patients: number }): Promise<void> {
   const statements = [
     `insert into healthcare_service (facility_id, name, code) select f.id, 'Service ' || n, 'S' || n from facility f, generate_series(1, ${size.queues}) n where f.external_id = '${facility}'`,
     `insert into resource (facility_id, kind, healthcare_service_id) select facility_id, 'healthcare_service', id from healthcare_service`,

@@ -2,9 +2,11 @@ import { Refusal } from '../problem.ts'
 import { problemOfConstraint } from './failures.ts'
 import { statement, type Transaction } from './statement.ts'
 
-/** No parameters: a step begins, is kept, or is undone. */
+/** No parameters. What follows can be undone on its own. */
 const begin = statement<never>('step_begin', 'savepoint step')
+/** No parameters. What followed stays. */
 const keep = statement<never>('step_keep', 'release savepoint step')
+/** No parameters. What followed never was. */
 const drop = statement<never>('step_drop', 'rollback to savepoint step')
 
 /** What became of one of several pieces of work in one transaction. */

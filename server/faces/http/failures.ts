@@ -3,9 +3,9 @@ import { problemOfConstraint } from '../../database/failures.ts'
 import { DatabaseUnavailable } from '../../database/pool.ts'
 import { Refusal } from '../../problem.ts'
 import { AnswerInstead } from './instead.ts'
+import type { HttpServices } from './registration.ts'
 import { type Face, HttpAnswer, type Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
-import type { HttpServices } from './services.ts'
 import { MalformedRequest } from './validation.ts'
 
 interface Context {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import type { FaceRoutes } from './registration.ts'
 import type { Face, Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
-import type { FaceRoutes } from './services.ts'
 
 const allMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 

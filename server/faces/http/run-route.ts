@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Act } from '../../act.ts'
 import type { Transaction } from '../../database/pool.ts'
 import { Refusal } from '../../problem.ts'
+import type { HttpServices } from './registration.ts'
 import type { Route, StreamDefinition } from './route.ts'
-import type { HttpServices } from './services.ts'
 import { MalformedRequest } from './validation.ts'
 
 type ActingRoute = Exclude<Route, StreamDefinition>

@@ -176,7 +176,8 @@ describe('a display in the waiting room', () => {
     const seconds = (performance.now() - startedMs) / 1000
     const pictures = () => screen.messages.filter(({ event }) => event === 'display')
     await vi.waitFor(
-      () => expect(pictures().at(-1)?.data.points[0].next).toEqual(['GEN-001', 'GEN-002', 'GEN-003', 'GEN-004']),
+      () =>
+        expect(pictures().at(-1)?.data.points[0].next).toEqual(['GEN-001', 'GEN-002', 'GEN-003', 'GEN-004']),
       5_000,
     )
     expect(pictures().length).toBeLessThanOrEqual(3 + Math.ceil(seconds * 5))
