@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -22,11 +22,11 @@ export async function openBrowser(programs: readonly string[] = installedProgram
   const folder = await unpackedChromium()
   return chromium.launch({
     executablePath: path.join(folder, 'chromium'),
-    args: [...args, '--no-zygote', '--disable-gpu'],
+    args: [...args, '--no-zygote'],
     env: {
       ...process.env,
       LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'),
-      FONTCONFIG_PATH: path.join(folder, 'fonts'),
+      FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
     },
   })
 }
@@ -47,10 +47,23 @@ async function unpackedChromium(): Promise<string> {
     await mkdir(cache, { recursive: true })
     const draft = await mkdtemp(`${folder}-`)
     await unpackInto(draft)
+    await writeFile(path.join(draft, 'fonts.conf'), fontsBelow(folder))
     // Whoever comes second throws the own copy away.
     await rename(draft, folder).catch(() => rm(draft, { recursive: true }))
   }
   return folder
+}
+
+/** The package looks for its fonts where only its own cloud keeps them, and without any font the browser ends. */
+function fontsBelow(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`
 }
 
 async function versionOfPackage(): Promise<string> {
