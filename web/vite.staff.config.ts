@@ -9,15 +9,24 @@ import { defineConfig, type Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const noPlugin = 'export default { install() {} }'
+
 /**
- * Leaves out the plugin of Nuxt UI that writes its palette into a style element when the page starts:
- * the Content-Security-Policy (style-src 'self') refuses that. `staff/palette.css` holds the same colours.
+ * Leaves out parts of Nuxt UI that every page would carry and none uses.
+ *
+ * The palette that is written into a style element when the page starts is refused by the Content-Security-Policy
+ * (style-src 'self'); `staff/palette.css` holds the same colours. Only that one used the head manager. Announcements
+ * have a slot of their own instead of toasts (`announcement-slot.vue`).
  */
-const withoutRuntimePalette: Plugin = {
-  name: 'turnwise:without-runtime-palette',
+const withoutUnusedParts: Plugin = {
+  name: 'turnwise:without-unused-parts',
   enforce: 'pre',
-  load: (id) =>
-    /@nuxt\/ui\/dist\/runtime\/plugins\/colors\.js/.test(id) ? 'export default { install() {} }' : null,
+  load(id) {
+    if (/@nuxt\/ui\/dist\/runtime\/plugins\/colors\.js/.test(id)) return noPlugin
+    if (/@nuxt\/ui\/dist\/runtime\/vue\/plugins\/head\.js/.test(id)) return noPlugin
+    if (id.endsWith('@nuxt/ui/dist/runtime/components/Toaster.vue')) return '<template><slot /></template>'
+    return null
+  },
 }
 
 /** Puts compressed copies beside the files, which the server sends instead. */
@@ -52,7 +61,7 @@ export default defineConfig({
   root: here('./staff'),
   base: '/',
   plugins: [
-    withoutRuntimePalette,
+    withoutUnusedParts,
     compressedCopies,
     vue(),
     nuxtUi({

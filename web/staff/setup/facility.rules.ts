@@ -14,13 +14,9 @@ export const FACILITY_FIELDS = ['name', 'timezone', 'currency', 'phone_number', 
 
 /** Starts the form: with what is known of the facility, else with where this device is. */
 export function facilityForm(facility: Facility | undefined, timezoneHere: string): FacilityForm {
-  return {
-    name: facility?.name ?? '',
-    timezone: facility?.timezone ?? timezoneHere,
-    currency: facility?.currency ?? 'INR',
-    phone: facility?.phone_number ?? '',
-    address: facility?.address ?? '',
-  }
+  if (!facility) return { name: '', timezone: timezoneHere, currency: 'INR', phone: '', address: '' }
+  const { name, timezone, currency, phone_number, address } = facility
+  return { name, timezone, currency, phone: phone_number ?? '', address: address ?? '' }
 }
 
 /** Tells whether a text names a time zone this browser knows. */

@@ -74,7 +74,9 @@ export function personProblems(form: PersonForm, isNew: boolean): PersonProblem[
 
 /** Tells whether a password is long enough and not the username. */
 export function isPasswordOk(password: string, username: string): boolean {
-  return [...password].length >= PASSWORD_MIN && password.toLowerCase() !== username.trim().toLowerCase()
+  return (
+    Array.from(password).length >= PASSWORD_MIN && password.toLowerCase() !== username.trim().toLowerCase()
+  )
 }
 
 /** Makes the part of a person that can be changed later, to be sent. */

@@ -40,12 +40,12 @@ export type People = ReturnType<typeof usePeople>
 /** The roles there are to give, with names people understand in their language. */
 export function useRoles() {
   const { api } = useSession()
-  const { t, te } = useI18n()
+  const i18n = useI18n()
   const query = useQuery({ key: ['roles'], query: () => api.roles(), staleTime: 60_000 })
 
   function roleName({ name }: Pick<Role, 'name'>): string {
     const key = `setup.role.${name.replaceAll(' ', '')}`
-    return te(key) ? t(key) : name
+    return i18n.te(key) ? i18n.t(key) : name
   }
   return { roles: computed(() => query.data.value?.results ?? []), roleName }
 }
