@@ -20,6 +20,8 @@ export async function openBrowser(programs: readonly string[] = installedProgram
     return chromium.launch({ executablePath: installed, args })
   }
   const folder = await unpackedChromium()
+  // Written each time, because it names the folder in full and the project may have moved.
+  await writeFile(path.join(folder, 'fonts.conf'), fontsBelow(folder))
   return chromium.launch({
     executablePath: path.join(folder, 'chromium'),
     args: [...args, '--no-zygote'],
@@ -47,7 +49,6 @@ async function unpackedChromium(): Promise<string> {
     await mkdir(cache, { recursive: true })
     const draft = await mkdtemp(`${folder}-`)
     await unpackInto(draft)
-    await writeFile(path.join(draft, 'fonts.conf'), fontsBelow(folder))
     // Whoever comes second throws the own copy away.
     await rename(draft, folder).catch(() => rm(draft, { recursive: true }))
   }
