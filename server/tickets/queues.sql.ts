@@ -173,6 +173,30 @@ export const cancelOpenTickets = statement<{ readonly id: number }>(
   returning id`,
 )
 
+/** Parameters: facility id, queue id, actor, now. Each is recorded and can be taken back. */
+export const sendHomeWhoWaits = statement<{ readonly id: number }>(
+  'queue_send_home_who_waits',
+  `with open as (
+    select t.* from ticket t
+    where t.facility_id = $1 and t.queue_id = $2 and t.status in ('checked_in', 'waiting', 'called', 'skipped')
+    order by t.id for update
+  ),
+  sent_home as (
+    update ticket t set status = 'no_show', service_point_id = null, version = t.version + 1, updated_by = $3, updated_at = $4
+    from open where t.facility_id = open.facility_id and t.id = open.id
+    returning t.*
+  )
+  insert into event (facility_id, at, kind, actor_id, resource_id, queue_id, ticket_id, category_id, ticket_version,
+    from_status, to_status, before)
+  select s.facility_id, $4, 'ticket.corrected', $3, q.resource_id, s.queue_id, s.id, s.category_id, s.version,
+    o.status, s.status, jsonb_build_object('status', o.status, 'service_point_id', o.service_point_id, 'note', o.note,
+      'arrived_at', o.arrived_at, 'called_at', o.called_at, 'service_started_at', o.service_started_at,
+      'service_ended_at', o.service_ended_at)
+  from sent_home s join open o on o.facility_id = s.facility_id and o.id = s.id
+  join queue q on q.facility_id = s.facility_id and q.id = s.queue_id
+  returning id`,
+)
+
 /** Parameters: facility id, queue id. */
 export const summarizeQueue = statement<{
   readonly name: string

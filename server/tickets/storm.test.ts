@@ -40,6 +40,7 @@ const acts = [
   'open a room',
   'add a queue',
   'delete a queue',
+  'close a queue',
   'make primary',
   'several at once',
   ...careStatuses,
@@ -112,6 +113,7 @@ async function openStorm() {
       'close a room': () => by.patch(r, { status: 'inactive' }),
       'open a room': () => by.patch(r, { status: 'active' }),
       'delete a queue': () => by.delete(q),
+      'close a queue': () => by.post(`${q}close/`),
       'make primary': () => by.post(`${q}set_primary/`),
       'several at once': () =>
         by.post(desk.clinic.at(`/token/queue/${chosen.queue}/token/upsert/`), {
@@ -139,7 +141,7 @@ async function openStorm() {
 
 const clearAnswers = [200, 204, 400, 403, 404, 409]
 
-test('whatever a clinic does at the same moment, every answer is clear and every promise is kept (D9-D13, D42)', async () => {
+test('whatever a clinic does at the same moment, every answer is clear and every promise is kept (D9, D11, D12, D13, D42)', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(command, { minLength: 4, maxLength: 12 }), { minLength: 12, maxLength: 12 }),

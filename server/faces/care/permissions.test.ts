@@ -189,6 +189,15 @@ const routes: Record<string, RouteUnderTest> = {
   'make a queue primary': fixed(writers, `${token('update')} queue`, (who, at) =>
     who.post(ofQueue(at, 'set_primary/')),
   ),
+  'close a queue': {
+    may: writers,
+    denied: `${token('update')} queue`,
+    call: async (at) => async (who) => {
+      const body = { name: 'Short', date: '2026-06-02', ...at.resource }
+      const made = await at.people.superuser.post(at.clinic.at('/token/queue/'), body)
+      return who.post(at.clinic.at(`/token/queue/${made.body.id}/close/`))
+    },
+  },
   'serve the next': {
     may: writers,
     denied: `${token('update')} queue`,

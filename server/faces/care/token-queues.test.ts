@@ -532,6 +532,43 @@ describe('calling the next patient', () => {
   })
 })
 
+describe('ending the day of a queue', () => {
+  test('nobody is left waiting for ever: who did not come is said to, who is served stays (D43)', async () => {
+    const desk = await openQueue(server)
+    const [waiting, called, served, skipped, done] = [
+      (await desk.issue()).body.id,
+      (await desk.issue()).body.id,
+      (await desk.issue()).body.id,
+      (await desk.issue()).body.id,
+      (await desk.issue()).body.id,
+    ]
+    await desk.step(called, 'call', { sub_queue: desk.room1 })
+    await desk.step(served, 'serve', { sub_queue: desk.room2 })
+    await desk.step(skipped, 'skip')
+    await desk.nurse.put(`${desk.tokens}${done}/`, { status: 'FULFILLED' })
+    const close = desk.clinic.at(`/token/queue/${desk.queue}/close/`)
+    const { status, body } = await desk.nurse.post(close)
+    expect([status, body.id]).toEqual([200, desk.queue])
+    const statusOf = async (ticket: string) => (await desk.token(ticket)).status
+    expect(await Promise.all([waiting, called, served, skipped, done].map(statusOf))).toEqual([
+      'UNFULFILLED',
+      'UNFULFILLED',
+      'IN_PROGRESS',
+      'UNFULFILLED',
+      'FULFILLED',
+    ])
+    expect((await desk.callNext(desk.room1)).body).toEqual(rule('No tokens found'))
+    const told = await desk.nurse.get(`${desk.tokens}${waiting}/history/`)
+    expect(told.body.results.at(-1)).toMatchObject({ from_state: 'checked_in', to_state: 'no_show' })
+    expect((await desk.step(called, 'undo')).body).toMatchObject({
+      status: 'CREATED',
+      sub_queue: { id: desk.room1 },
+    })
+    const reader = await desk.clinic.staffWith(['can_list_token'])
+    expect((await reader.post(close)).status).toBe(403)
+  })
+})
+
 describe('deleting a queue', () => {
   test('whoever was in it is cancelled, leaves its room and is recorded', async () => {
     const desk = await openQueue(server)

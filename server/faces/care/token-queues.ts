@@ -3,6 +3,7 @@ import type { ResourceName } from '../../directory/index.ts'
 import {
   createQueue,
   deleteQueue,
+  endQueue,
   findQueue,
   listQueues,
   type QueueDetail,
@@ -178,6 +179,18 @@ const writeRoutes: readonly Route[] = [
     params: named,
     answer: QueueShape,
     handle: async (act, { params }) => showRow(await setPrimaryQueue(act, params)),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}close/`,
+    summary: 'Ends the day of a queue: whoever still waits did not come',
+    group,
+    access: ['can_write_token'],
+    denied: denied.update,
+    runs: 'transaction',
+    params: named,
+    answer: QueueShape,
+    handle: async (act, { params }) => showRow(await endQueue(act, params)),
   }),
   upsertRoute({
     path: `${list}upsert/`,

@@ -137,7 +137,7 @@ describe('the board of a queue', () => {
     expect((await board()).body.without_point).toMatchObject([{ id, state: 'in_service' }])
   })
 
-  test('unchanged is not sent again, and asks the database nothing', async () => {
+  test('unchanged is not sent again, and asks the database nothing (D39)', async () => {
     const { board, issueHere, path } = await openMorning()
     await issueHere()
     const first = await board()

@@ -34,7 +34,7 @@ async function openHall() {
 }
 
 describe('setting up a display', () => {
-  test('gives a key that is shown once and kept only as a fingerprint', async () => {
+  test('gives a key that is shown once and kept only as a fingerprint (D45)', async () => {
     const { made, displays, nurse, room1, room2, clinic } = await openHall()
     expect(made.status).toBe(200)
     expect(made.body).toMatchObject({ name: 'Hall', language: 'ml', last_seen_at: null })
@@ -184,7 +184,7 @@ describe('a display in the waiting room', () => {
     screen.close()
   })
 
-  test('goes dark at once when its key is taken away', async () => {
+  test('goes dark at once when its key is taken away (D45)', async () => {
     const { open, show, displays, made, nurse } = await openHall()
     const screens = [await open(one), await open(two)]
     await Promise.all(screens.map((screen) => screen.waitFor(({ event }) => event === 'display')))

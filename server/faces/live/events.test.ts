@@ -24,7 +24,7 @@ const tokensIn = (messages: readonly { event: string; data: { token: string } }[
   messages.filter(({ event }) => event === 'ticket.issued').map(({ data }) => data.token)
 
 describe('the live feed of a facility', () => {
-  test('tells what happened in the words of the clinic, with the ids that clients know', async () => {
+  test('tells what happened in the words of the clinic, with the ids that clients know (D39)', async () => {
     const { clinic, nurse, doctor, queue, room1, follow, issueThrough } = await openMorning()
     const screen = await follow(one, nurse)
     expect(screen.status).toBe(200)
