@@ -40,36 +40,41 @@ const mayBeListed = `(exists (select from actor where is_superuser)
     join facility f on f.id = pf.facility_id
     where pf.patient_id = p.id and ($2 is null or f.external_id = $2)))`
 
-const pageOfPatients = pageOfMatching({
-  item: patientJson('p'),
-  joins: 'join patient p on p.id = matching.id',
-  order: 'updated_at desc, id desc',
-  limit: '$3',
-  offset: '$4',
-})
+const pageOfPatients = (order: string) =>
+  pageOfMatching({
+    item: patientJson('p'),
+    joins: 'join patient p on p.id = matching.id',
+    order,
+    limit: '$3',
+    offset: '$4',
+  })
 
 /** Parameters: session, external id of a facility or null, limit, offset. */
 export const listPatients = statement<Page<ListedPatient>>(
   'patients_list',
   `with ${actorCte}, ${reachCte}, matching as (
     select p.id, p.updated_at from patient p where ${mayBeListed}
-  ) ${pageOfPatients}`,
+  ) ${pageOfPatients('updated_at desc, id desc')}`,
 )
 
 /**
  * Parameters: session, external id of a facility or null, limit, offset, then the patterns: for name and phone number
  * together (the index finds these), for the name and for the phone number (null: any). Apart from `listPatients`,
- * because one statement for both could be planned without the index.
+ * because one statement for both could be planned without the index. Names that begin with what was typed come first,
+ * then names with a later word that does: a receptionist types a few letters and takes the first.
  */
 export const searchPatients = statement<Page<ListedPatient>>(
   'patients_search',
   `with ${actorCte}, ${reachCte}, matching as (
-    select p.id, p.updated_at from patient p
+    select p.id, p.updated_at,
+      case when lower(p.name) like substr(lower($5), 2) then 0
+        when lower(p.name) like '% ' || substr(lower($5), 2) then 1 else 2 end as nearness
+    from patient p
     where lower(p.name || ' ' || coalesce(p.phone_number, '')) like lower($5)
       and ($6::text is null or lower(p.name) like lower($6))
       and ($7::text is null or p.phone_number like $7)
       and ${mayBeListed}
-  ) ${pageOfPatients}`,
+  ) ${pageOfPatients('nearness, updated_at desc, id desc')}`,
 )
 
 interface FacilityRow {

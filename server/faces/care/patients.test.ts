@@ -327,6 +327,20 @@ describe('finding patients', () => {
     expect(await find({ search })).toEqual(names)
   })
 
+  test('who begins with what was typed comes before who only contains it', async () => {
+    const hall = await facility('Hall')
+    const clerk = await member(hall, 'Nurse')
+    for (const name of ['Lars Holm', 'Ana Lamb', 'Kavya Pillai']) {
+      await registered(clerk, { name, phone_number: '+919876400001' })
+    }
+    const { body } = await clerk.get('/patient/?search=La')
+    expect(body.results.map((each: { name: string }) => each.name)).toEqual([
+      'Lars Holm',
+      'Ana Lamb',
+      'Kavya Pillai',
+    ])
+  })
+
   test('name, phone number and facility narrow the list together', async () => {
     expect(await find({ name: 'o' })).toHaveLength(3)
     expect(await find({ name: 'o', phone_number: '00013' })).toEqual(["O'Brien"])
