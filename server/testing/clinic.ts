@@ -42,8 +42,15 @@ export interface TestServer {
   /** Sends plain SQL, for arranging what no verb can and for looking at what no route shows. */
   sql<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>
   setClock(now: string | undefined): void
-  /** The names of the statements that were sent to the database while something was done. */
-  statementsDuring(work: () => Promise<unknown>): Promise<string[]>
+  /** The names of the statements that were sent to the database while something was done; they can be watched. */
+  statementsDuring(work: (sent: readonly string[]) => Promise<unknown>): Promise<string[]>
+  /** Does something while another transaction goes on, which ends as the work says when it is over. */
+  meanwhile<Result>(
+    work: (other: {
+      run(text: string, values?: readonly unknown[]): Promise<void>
+      somebodyWaits(): Promise<boolean>
+    }) => Promise<Result>,
+  ): Promise<Result>
   callerWith(user: { id: number; external_id: string }): Promise<Caller>
   anonymous: Caller
 }
@@ -101,12 +108,32 @@ export async function openServer(options: OpenServerOptions = {}): Promise<TestS
     setClock: (at: string | undefined) => {
       now = at
     },
-    statementsDuring: async (work: () => Promise<unknown>) => {
+    statementsDuring: async (work: (sent: readonly string[]) => Promise<unknown>) => {
       const sent: string[] = []
       database.sent = sent
-      await work()
+      await work(sent)
       database.sent = undefined
       return sent
+    },
+    meanwhile: async <Result>(work: Parameters<TestServer['meanwhile']>[0]) => {
+      const client = await looking.connect()
+      try {
+        await client.query('begin')
+        return (await work({
+          run: async (text, values = []) => {
+            await client.query(text, [...values])
+          },
+          somebodyWaits: async () => {
+            const waiting = await looking.query(
+              `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+            )
+            return waiting.rowCount !== 0
+          },
+        })) as Result
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
     },
   }
   const clock = () => (now === undefined ? new Date() : new Date(now))

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Answer, openClinic, openQueue, openServer, type TestServer } from '../testing/clinic.ts'
 import { brokenPromises } from '../testing/ticket-promises.ts'
 
@@ -108,6 +108,21 @@ describe('calling at once', () => {
     expect(await brokenPromises(server)).toEqual([])
   })
 
+  test('nobody is refused while the only one who waits is held by somebody who then lets go (D3, D10)', async () => {
+    const desk = await openQueue(server)
+    const ticket = (await desk.issue()).body.id
+    await server.statementsDuring((sent) =>
+      server.meanwhile(async (other) => {
+        await other.run('select id from ticket where external_id = $1 for update', [ticket])
+        const called = desk.callNext(desk.room1)
+        const isTriedAgain = () => sent.filter((name) => name === 'ticket_call_next').length > 1
+        await Promise.race([called, vi.waitUntil(isTriedAgain, { timeout: 5000, interval: 1 })])
+        await other.run('rollback')
+        expect((await called).body).toMatchObject({ id: ticket, status: 'IN_PROGRESS' })
+      }),
+    )
+  })
+
   test('of many who call the same ticket one is answered, the others are told who was faster', async () => {
     const desk = await openQueue(server)
     const colleague = await desk.clinic.staff('Nurse')
@@ -201,6 +216,29 @@ describe('first uses at once', () => {
       expect(inOrder(answers.map(({ body }) => body.number))).toEqual(upTo(10))
       expect(await queuesOf(clinic.facilityId)).toEqual([{ is_primary: true, is_system_generated: true }])
     }
+  })
+
+  test('a ticket for a day goes to the queue that a colleague opens at that moment (D4, D7)', async () => {
+    const { clinic, nurse, resource, category } = await freshDesk()
+    await nurse.post(clinic.at('/token/sub_queue/'), { name: 'Room', status: 'active', ...resource })
+    const issued = await server.meanwhile(async (other) => {
+      await other.run('select id from resource where facility_id = $1 for update', [clinic.facilityId])
+      const asked = nurse.post(clinic.at('/token/queue/generate_token/'), {
+        ...resource,
+        date: day,
+        category,
+      })
+      await vi.waitUntil(() => other.somebodyWaits(), { timeout: 5000, interval: 1 })
+      await other.run(
+        `insert into queue (facility_id, resource_id, clinic_date, name, is_primary, created_at, updated_at)
+        select facility_id, id, $2, 'Opened by hand', true, now(), now() from resource where facility_id = $1`,
+        [clinic.facilityId, day],
+      )
+      await other.run('commit')
+      return asked
+    })
+    expect(issued.body.queue).toMatchObject({ name: 'Opened by hand', is_primary: true })
+    expect(await queuesOf(clinic.facilityId)).toHaveLength(1)
   })
 
   test('the first use of a doctor by twenty at once makes one binding (D24)', async () => {
@@ -306,6 +344,19 @@ describe('removals at once', () => {
       expect(statuses(answers).every((status) => status < 500 && status !== 423)).toBe(true)
       expect(await brokenPromises(server)).toEqual([])
     }
+  })
+
+  test('a ticket that is asked for while its queue is being deleted is refused', async () => {
+    const desk = await openQueue(server)
+    await server.meanwhile(async (other) => {
+      await other.run('select id from queue where external_id = $1 for update', [desk.queue])
+      const issued = desk.issue()
+      await vi.waitUntil(() => other.somebodyWaits(), { timeout: 5000, interval: 1 })
+      await other.run('update queue set deleted_at = now() where external_id = $1', [desk.queue])
+      await other.run('commit')
+      expect((await issued).status).toBe(404)
+    })
+    expect(await brokenPromises(server)).toEqual([])
   })
 
   test('a queue deleted while tickets are issued and called leaves nobody waiting in it', async () => {
