@@ -12,26 +12,39 @@ const drop = statement<never>('step_drop', 'rollback to savepoint step')
 /** What became of one of several pieces of work in one transaction. */
 export type StepResult<Value> = { readonly value: Value } | { readonly error: Error }
 
-/** Refusals that concern the whole request, not one of its pieces. */
-const wholeRequest = new Set(['not-signed-in', 'not-permitted', 'facility-not-found'])
+/**
+ * Says of a refused piece whether it concerns all of them: the error that then ends everything, or undefined when
+ * the others can still be tried.
+ */
+export type EndsAll<Item> = (refusal: Refusal, item: Item) => Error | undefined
 
 /**
  * Does each piece of work in a step of its own, so that one that is refused leaves nothing behind and the others
- * can still be tried. Bugs, contention and a lost sign-in end everything.
+ * can still be tried. Bugs, contention and what `endsAll` says end everything.
  */
 export async function eachInItsOwnStep<Item, Value>(
   tx: Transaction,
   items: readonly Item[],
-  work: (item: Item) => Promise<Value>,
+  { work, endsAll }: { readonly work: (item: Item) => Promise<Value>; readonly endsAll: EndsAll<Item> },
 ): Promise<StepResult<Value>[]> {
   const results: StepResult<Value>[] = []
   for (const item of items) {
-    results.push(await inOneStep(tx, () => work(item)))
+    results.push(
+      await inOneStep(
+        tx,
+        () => work(item),
+        (refusal) => endsAll(refusal, item),
+      ),
+    )
   }
   return results
 }
 
-async function inOneStep<Value>(tx: Transaction, work: () => Promise<Value>): Promise<StepResult<Value>> {
+async function inOneStep<Value>(
+  tx: Transaction,
+  work: () => Promise<Value>,
+  endsAll: (refusal: Refusal) => Error | undefined,
+): Promise<StepResult<Value>> {
   await tx.run(begin, [])
   try {
     const value = await work()
@@ -39,8 +52,9 @@ async function inOneStep<Value>(tx: Transaction, work: () => Promise<Value>): Pr
     return { value }
   } catch (error) {
     const refusal = asRefusal(error)
-    if (refusal === undefined) {
-      throw error
+    const end = refusal instanceof Refusal ? endsAll(refusal) : undefined
+    if (refusal === undefined || end !== undefined) {
+      throw end ?? error
     }
     await tx.run(drop, [])
     return { error: refusal }
@@ -52,7 +66,6 @@ function asRefusal(error: unknown): Error | undefined {
   if (problem !== undefined) {
     return new Refusal(problem)
   }
-  const isOfOnePiece = error instanceof Refusal && !wholeRequest.has(error.code)
   const isMalformed = error instanceof Error && error.name === 'MalformedRequest'
-  return isOfOnePiece || isMalformed ? error : undefined
+  return error instanceof Refusal || isMalformed ? error : undefined
 }

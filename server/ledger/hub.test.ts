@@ -77,7 +77,7 @@ class Screen implements Sink {
 
 describe('a screen that joins while events are passed on', () => {
   test('is told of an event that was on its way when nobody of its facility looked on yet', async () => {
-    let open = () => undefined as void
+    let open: () => void = () => undefined
     const closed = new Promise<void>((resolve) => {
       open = resolve
     })

@@ -9,7 +9,7 @@ import type { Answer, TestServer } from './clinic.ts'
 export interface StreamMessage {
   readonly id: string | undefined
   readonly event: string
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever a client would.
+  // A test reads whatever a client would.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly data: any
 }

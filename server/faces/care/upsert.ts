@@ -1,6 +1,6 @@
 import { type TObject, Type } from 'typebox'
 import type { Act } from '../../act.ts'
-import { type ProblemCode, Refusal } from '../../problem.ts'
+import type { ProblemCode, Refusal } from '../../problem.ts'
 import { AnswerInstead } from '../http/instead.ts'
 import { HttpAnswer, type Input, type Route, type RouteDefinition, route } from '../http/route.ts'
 import { Uuid } from '../http/schemas.ts'
@@ -42,9 +42,10 @@ export function upsertRoute<P extends TObject>(definition: UpsertDefinition<P>):
     body: Type.Unsafe<unknown>({}),
     answer: Type.Array(Type.Unsafe<unknown>({})),
     handle: async (act, input) => {
-      const results = await eachInItsOwnStep(act.tx, datapointsOf(input.body), (item) =>
-        upsertOne(act, definition, input, item),
-      )
+      const results = await eachInItsOwnStep(act.tx, datapointsOf(input.body), {
+        work: (item) => upsertOne(act, definition, input, item),
+        endsAll: (refusal, item) => answerToAll(refusal, item, definition),
+      })
       const failures = results.filter((result) => 'error' in result)
       if (failures.length > 0) {
         throw new AnswerInstead(
@@ -72,24 +73,24 @@ async function upsertOne<P extends TObject>(
     throw new MalformedRequest(faults)
   }
   const params = { ...(input.params as object), ...(isUpdate(item) ? { id: item.id } : {}) }
-  try {
-    return await change(act, { params, body: item, query: undefined, headers: {} } as never)
-  } catch (error) {
-    throw endsEverything(error, definition)
-      ? new AnswerInstead(careFace.refused(error, { denied: definition.denied[kind] }))
-      : error
-  }
+  return change(act, { params, body: item, query: undefined, headers: {} } as never)
 }
 
 function isUpdate(item: unknown): item is Item {
   return typeof item === 'object' && item !== null && 'id' in item && (item.id ?? null) !== null
 }
 
-function endsEverything(
-  error: unknown,
-  { endsAll = [] }: { readonly endsAll?: readonly ProblemCode[] },
-): error is Refusal {
-  return error instanceof Refusal && ['not-permitted', ...endsAll].includes(error.code)
+/** What concerns the whole request, not one datapoint: no sign-in, no permission, an unknown list. */
+const concernsAll: readonly ProblemCode[] = ['not-signed-in', 'not-permitted', 'facility-not-found']
+
+function answerToAll(
+  refusal: Refusal,
+  item: unknown,
+  { endsAll = [], denied }: Pick<UpsertDefinition<TObject>, 'endsAll' | 'denied'>,
+): AnswerInstead | undefined {
+  return [...concernsAll, ...endsAll].includes(refusal.code)
+    ? new AnswerInstead(careFace.refused(refusal, { denied: denied[isUpdate(item) ? 'update' : 'create'] }))
+    : undefined
 }
 
 function datapointsOf(body: unknown): readonly unknown[] {
