@@ -142,6 +142,18 @@ const before = (alias: string) => `jsonb_build_object('status', ${alias}.status,
   'service_started_at', ${alias}.service_started_at, 'service_ended_at', ${alias}.service_ended_at)`
 
 /**
+ * The first who could be called, locked by somebody or not. Written like the call itself, with an order and a limit, so
+ * that it walks the same small index: as a plain `exists` over both states it read the whole table of five million
+ * finished tickets.
+ */
+const firstOf = (condition: string) => `select from ticket t
+  where t.facility_id = ok.facility_id and t.queue_id = ok.queue_id and ${condition}
+    and (ok.category_id is null or t.category_id = ok.category_id)
+    and (t.service_point_id is null or t.service_point_id = ok.point_id)
+  order by t.priority_class, t.arrived_at, t.id
+  limit 1`
+
+/**
  * Parameters: session, facility, queue, service point, category, now, status afterwards (`called` or `in_service`).
  *
  * Two colleagues at once skip each other's locked ticket and get two. When everybody who waits is locked by others,
@@ -205,11 +217,10 @@ recorded as (
   from v, picked, ok
 )
 ${answerWithView(`${flags('$4')}, $5::uuid is null or c.category_id is not null as category_found, true as patient_found,
-  v.id is null and exists (
-    select from ok join ticket t on t.facility_id = ok.facility_id and t.queue_id = ok.queue_id
-    where (t.status in ('checked_in', 'waiting') or (t.status = 'called' and $7 = 'in_service'))
-      and (ok.category_id is null or t.category_id = ok.category_id)
-      and (t.service_point_id = ok.point_id or (t.service_point_id is null and t.status <> 'called'))
+  v.id is null and (
+    exists (select from ok cross join lateral (${firstOf("t.status in ('checked_in', 'waiting')")}) t)
+    or ($7 = 'in_service' and exists (
+      select from ok cross join lateral (${firstOf("t.status = 'called' and t.service_point_id = ok.point_id")}) t))
   ) as someone_waits`)}`,
 )
 
