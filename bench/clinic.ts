@@ -117,11 +117,14 @@ export async function addFinishedTickets(
   })
 }
 
-/** Empties all queues again; numbers go on where they were. */
+/** Empties all queues again, and keeps the rooms: a truncation would take them along. */
 export async function clearTickets(connection: Connection): Promise<void> {
-  await withClient(connection, (client) =>
-    client.query('truncate ticket, event, ticket_counter cascade').then(() => undefined),
-  )
+  await withClient(connection, async (client) => {
+    await client.query('update service_point set current_ticket_id = null')
+    await client.query('delete from ticket')
+    await client.query('truncate event, ticket_counter')
+    await client.query('vacuum ticket')
+  })
 }
 
 function insertTickets(status: string, count: number): string {

@@ -1,4 +1,4 @@
-import { fork, spawn } from 'node:child_process'
+import { execFileSync, fork, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
@@ -33,6 +33,9 @@ const measurements = {
   history: measureWithHistory,
 } as const
 
+// What is measured is the server as it is now, compiled.
+const ensureBuild = "import('./tools/build.mjs').then(({ ensureBuild }) => ensureBuild())"
+execFileSync(process.execPath, ['--input-type=module', '-e', ensureBuild], { stdio: 'inherit' })
 const directory = await mkdtemp(path.join(os.tmpdir(), 'turnwise-bench-'))
 const config = readConfig({
   ...process.env,
