@@ -117,12 +117,12 @@ export async function addFinishedTickets(
   })
 }
 
-/** Empties all queues again, and keeps the rooms: a truncation would take them along. */
+/** Empties all queues again. Rooms stay, which a truncation would take along, and numbers go on, because the last calls may still be under way. */
 export async function clearTickets(connection: Connection): Promise<void> {
   await withClient(connection, async (client) => {
     await client.query('update service_point set current_ticket_id = null')
     await client.query('delete from ticket')
-    await client.query('truncate event, ticket_counter')
+    await client.query('truncate event')
     await client.query('vacuum ticket')
   })
 }
