@@ -35,3 +35,8 @@ export function actorUserId(act: Act): number | null {
 export function actorSessionId(act: Act): string | null {
   return act.actor.kind === 'user' ? act.actor.sessionId : null
 }
+
+/** An act of the product itself, on nobody's behalf: first start, timed work. */
+export function productAct(tx: Transaction, now: Instant): Act {
+  return { tx, actor: { kind: 'system' }, now, permissions: { stated: [], asked: new Set() } }
+}

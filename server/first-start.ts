@@ -1,7 +1,7 @@
 import { findSecrets, prepareAccess, type Secrets } from './access/index.ts'
-import type { Act } from './act.ts'
+import { productAct } from './act.ts'
 import type { Config } from './config.ts'
-import type { Database, Transaction } from './database/pool.ts'
+import type { Database } from './database/pool.ts'
 
 /**
  * Makes a migrated database ready for its first sign-in: system roles, keys and the first superuser.
@@ -15,7 +15,9 @@ export async function prepareFirstStart(
   print: (line: string) => void,
 ): Promise<void> {
   const first = { username: config.adminUsername, password: config.adminPassword }
-  const { madeUpPassword } = await database.transaction((tx) => prepareAccess(productAct(tx), first))
+  const { madeUpPassword } = await database.transaction((tx) =>
+    prepareAccess(productAct(tx, new Date().toISOString()), first),
+  )
   if (madeUpPassword !== undefined) {
     print(
       `The first user is "${first.username}" with the password "${madeUpPassword}". It is shown only now.`,
@@ -25,14 +27,5 @@ export async function prepareFirstStart(
 
 /** Reads the keys that all processes on this database share. */
 export async function loadSecrets(database: Database): Promise<Secrets> {
-  return database.statements((tx) => findSecrets(productAct(tx)))
-}
-
-function productAct(tx: Transaction): Act {
-  return {
-    tx,
-    actor: { kind: 'system' },
-    now: new Date().toISOString(),
-    permissions: { stated: [], asked: new Set() },
-  }
+  return database.statements((tx) => findSecrets(productAct(tx, new Date().toISOString())))
 }

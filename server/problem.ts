@@ -35,7 +35,6 @@ export const problemCodes = [
   'own-access-fixed',
   'role-name-taken',
   'role-is-fixed',
-  'permission-unknown',
   'already-a-member',
   'service-code-taken',
   'organization-in-use',

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { forgetOldSignIns } from './access/index.ts'
-import type { Act } from './act.ts'
+import { productAct } from './act.ts'
 import type { Database } from './database/pool.ts'
 
 const hourMs = 3_600_000
@@ -22,17 +22,8 @@ async function forget({
   clock: () => Date
 }): Promise<void> {
   try {
-    await database.transaction((tx) => forgetOldSignIns(productAct(tx, clock)))
+    await database.transaction((tx) => forgetOldSignIns(productAct(tx, clock().toISOString())))
   } catch (error) {
     log.warn({ err: error }, 'Old sign-ins could not be forgotten; the next hour tries again')
-  }
-}
-
-function productAct(tx: Act['tx'], clock: () => Date): Act {
-  return {
-    tx,
-    actor: { kind: 'system' },
-    now: clock().toISOString(),
-    permissions: { stated: [], asked: new Set() },
   }
 }

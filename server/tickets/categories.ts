@@ -73,7 +73,7 @@ export async function createCategory(
 /** Changes a category; a default that moves to another kind of resource stops being one. Refuses: as `createCategory`, and `category-not-found`. */
 export async function changeCategory(
   act: Act,
-  input: Partial<CategoryFields> & CategoryName,
+  input: { readonly [Field in keyof CategoryFields]?: CategoryFields[Field] | undefined } & CategoryName,
 ): Promise<sql.CategoryDetail> {
   const { facilityId, category } = await requireChange(act, input)
   const { view } = category

@@ -82,7 +82,6 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'own-access-fixed': rule('You cannot deactivate yourself or change whether you are a superuser'),
   'role-name-taken': field('name', 'a role with this name exists'),
   'role-is-fixed': rule('System roles cannot be changed'),
-  'permission-unknown': field('permissions', 'a permission is not known'),
   'already-a-member': rule('The user already has this role here'),
   'service-code-taken': field('code', 'another service of the facility has this code'),
   'organization-in-use': rule(

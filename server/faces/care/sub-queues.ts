@@ -11,6 +11,7 @@ import { type Route, route } from '../http/route.ts'
 import { Name, OneOf, Paging, pageOf, Text, Uuid } from '../http/schemas.ts'
 import { ResourceQuery, requireResourceQuery } from './resource-query.ts'
 import { ResourceType, SubQueueShape, showSubQueue } from './token-shapes.ts'
+import { updateRoutes } from './update-routes.ts'
 import { upsertRoute } from './upsert.ts'
 
 const list = '/api/v1/facility/:facility/token/sub_queue/'
@@ -91,27 +92,19 @@ export const subQueueRoutes: readonly Route[] = [
     answer: SubQueueShape,
     handle: async (act, { params }) => showSubQueue(await findServicePoint(act, nameOf(params))),
   }),
-  ...(
-    [
-      ['PUT', Update],
-      ['PATCH', Type.Partial(Update)],
-    ] as const
-  ).map(([method, body]) =>
-    route({
-      method,
-      path: one,
-      summary: 'Renames a service point, opens or closes it',
-      group,
-      access: ['can_write_token'],
-      denied: denied.update,
-      runs: 'transaction',
-      params: named,
-      body: body as typeof Update,
-      answer: SubQueueShape,
-      finds: requireExisting,
-      handle: changing,
-    }),
-  ),
+  ...updateRoutes({
+    path: one,
+    summary: 'Renames a service point, opens or closes it',
+    group,
+    access: ['can_write_token'],
+    denied: denied.update,
+    runs: 'transaction',
+    params: named,
+    body: Update,
+    answer: SubQueueShape,
+    finds: requireExisting,
+    handle: changing,
+  }),
   route({
     method: 'DELETE',
     path: one,

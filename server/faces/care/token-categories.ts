@@ -13,6 +13,7 @@ import { MalformedRequest } from '../http/validation.ts'
 import { faultOfMetadata } from './metadata.rules.ts'
 import { showUserOrNull, UserShape } from './people.ts'
 import { CategoryShape, ResourceType, showCategory } from './token-shapes.ts'
+import { updateRoutes } from './update-routes.ts'
 
 const list = '/api/v1/facility/:facility/token/category/'
 const one = `${list}:id/`
@@ -88,25 +89,19 @@ export const tokenCategoryRoutes: readonly Route[] = [
     answer: DetailShape,
     handle: async (act, { params }) => show(await findCategory(act, nameOf(params))),
   }),
-  ...[
-    { method: 'PUT', body: Fields } as const,
-    { method: 'PATCH', body: Type.Partial(Fields) as unknown as typeof Fields } as const,
-  ].map(({ method, body }) =>
-    route({
-      ...common,
-      method,
-      path: one,
-      summary: 'Changes a category',
-      access: mayWrite,
-      runs: 'transaction',
-      params: named,
-      body,
-      answer: DetailShape,
-      finds: (act, params) => findCategory(act, nameOf(params)),
-      handle: async (act, input) =>
-        show(await changeCategory(act, { ...nameOf(input.params), ...fieldsOf(input.body) })),
-    }),
-  ),
+  ...updateRoutes({
+    ...common,
+    path: one,
+    summary: 'Changes a category',
+    access: mayWrite,
+    runs: 'transaction',
+    params: named,
+    body: Fields,
+    answer: DetailShape,
+    finds: (act, params) => findCategory(act, nameOf(params)),
+    handle: async (act, input) =>
+      show(await changeCategory(act, { ...nameOf(input.params), ...fieldsOf(input.body) })),
+  }),
   route({
     ...common,
     method: 'POST',
@@ -124,16 +119,17 @@ function nameOf(params: Static<typeof named>) {
   return { facility: params.facility, category: params.id }
 }
 
-function fieldsOf(body: Static<typeof Fields>) {
-  const fault = faultOfMetadata(body.metadata)
+function fieldsOf<Body extends Partial<Static<typeof Fields>>>(body: Body) {
+  const { resource_type, name, shorthand, metadata } = body
+  const fault = faultOfMetadata(metadata)
   if (fault !== undefined) {
-    throw new MalformedRequest([{ at: ['metadata'], limits: {}, value: body.metadata, keyword: fault }])
+    throw new MalformedRequest([{ at: ['metadata'], limits: {}, value: metadata, keyword: fault }])
   }
-  return {
-    resourceKind: body.resource_type,
-    name: body.name,
-    shortCode: body.shorthand,
-    metadata: body.metadata,
+  return { resourceKind: resource_type, name, shortCode: shorthand, metadata } as {
+    resourceKind: Body['resource_type']
+    name: Body['name']
+    shortCode: Body['shorthand']
+    metadata: Body['metadata']
   }
 }
 

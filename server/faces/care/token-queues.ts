@@ -18,6 +18,7 @@ import { showUserOrNull, UserShape } from './people.ts'
 import { ResourceQuery, requireResourceQuery } from './resource-query.ts'
 import { tokenQueueCallRoutes } from './token-queue-calls.ts'
 import { QueueShape, ResourceType, showQueue, type TicketLink, toCareStatus } from './token-shapes.ts'
+import { updateRoutes } from './update-routes.ts'
 import { upsertRoute } from './upsert.ts'
 
 const list = '/api/v1/facility/:facility/token/queue/'
@@ -135,27 +136,19 @@ const writeRoutes: readonly Route[] = [
     answer: DetailShape,
     handle: creating,
   }),
-  ...(
-    [
-      ['PUT', Update],
-      ['PATCH', Type.Partial(Update)],
-    ] as const
-  ).map(([method, body]) =>
-    route({
-      method,
-      path: one,
-      summary: 'Renames a queue',
-      group,
-      access: ['can_write_token'],
-      denied: denied.update,
-      runs: 'transaction',
-      params: named,
-      body: body as typeof Update,
-      answer: DetailShape,
-      finds: (act, params) => renameQueue(act, { ...params, name: undefined }),
-      handle: renaming,
-    }),
-  ),
+  ...updateRoutes({
+    path: one,
+    summary: 'Renames a queue',
+    group,
+    access: ['can_write_token'],
+    denied: denied.update,
+    runs: 'transaction',
+    params: named,
+    body: Update,
+    answer: DetailShape,
+    finds: (act, params) => renameQueue(act, { ...params, name: undefined }),
+    handle: renaming,
+  }),
   route({
     method: 'DELETE',
     path: one,

@@ -119,10 +119,15 @@ const documentRoute: Route = {
 }
 
 function serveDocument(app: FastifyInstance, face: Face): void {
+  // The routes no longer change once the server answers, so the document is put together for the first who asks.
+  let document: object | undefined
   app.get(
     documentRoute.path,
     { config: { route: documentRoute, face }, schema: { hide: true } as object },
-    async () => withNamedSchemas(app.swagger()),
+    async () => {
+      document ??= withNamedSchemas(app.swagger())
+      return document
+    },
   )
 }
 
