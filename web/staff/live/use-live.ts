@@ -102,7 +102,7 @@ function useRefetch() {
   function flush(): void {
     const keys = [...waiting.values()]
     waiting = new Map()
-    for (const key of keys) void cache.invalidateQueries({ key })
+    for (const key of keys) cache.invalidateQueries({ key }).catch(shownByTheScreen)
   }
 
   return {
@@ -112,6 +112,9 @@ function useRefetch() {
       for (const key of keys) waiting.set(key.join(' '), key)
     },
     /** After a fresh start of the feed anything may have been missed. */
-    everything: () => void cache.invalidateQueries(),
+    everything: () => void cache.invalidateQueries().catch(shownByTheScreen),
   }
 }
+
+/** A list that cannot be read again keeps its error, and its screen says so; nobody else waits for the answer. */
+function shownByTheScreen(): void {}
