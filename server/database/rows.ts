@@ -53,6 +53,8 @@ export interface CategoryRow {
   updated_by: number | null
   created_at: Instant
   updated_at: Instant
+  /** Set on the own stream of a service, whose short code is the code of the service. */
+  healthcare_service_id: number | null
 }
 
 /** The tree inside a facility (facility organization). Staff belong to departments with a role. */
@@ -111,6 +113,15 @@ export interface DisplayServicePointRow {
   position: number
 }
 
+/** The stages whose calls a display shows, beside its service points. */
+export interface DisplayStageRow {
+  facility_id: number
+  display_id: number
+  stage_id: number
+  /** The order of the columns, from 0. */
+  position: number
+}
+
 /** The ledger: one row per recorded change, written in the transaction of the change and never touched again. History, audit, the live feed and every statistic come from it. Ids only: no name, number or address of a patient. */
 export interface EventRow {
   /** 0 for what happens above all facilities (organizations, users, sign-ins). */
@@ -146,6 +157,14 @@ export interface EventRow {
   note: string | null
   /** What undo puts back: status, service point and times of the ticket before this change. */
   before: unknown
+  /** The station it happened at. */
+  stage_id: number | null
+  /** The entry at the station that changed. */
+  stage_visit_id: number | null
+  /** Why somebody was called before somebody who came earlier: class, policy, category, point, chosen. */
+  reason: string | null
+  /** The ticket that had waited longest of those who were passed over. */
+  overtaken_id: number | null
 }
 
 /** One clinic site. Its time zone decides what "today" is; its currency what a charge is in. */
@@ -188,6 +207,10 @@ export interface HealthcareServiceRow {
   updated_by: number | null
   created_at: Instant
   updated_at: Instant
+  /** Who is next: priority (class, then arrival), fifo (arrival), fair (priority grows with the time waited). */
+  calling_policy: string
+  /** Under fair: how fast priority grows for persons with disability, seniors and regular patients. */
+  fair_rates: number[]
 }
 
 /** A place in a facility: a building, a ward, a room. It can have queues of its own. */
@@ -349,6 +372,15 @@ export interface ServicePointRow {
   updated_at: Instant
 }
 
+/** Who works in a service and sees its tickets in the branch face. */
+export interface ServiceStaffRow {
+  facility_id: number
+  healthcare_service_id: number
+  user_id: number
+  created_by: number | null
+  created_at: Instant
+}
+
 /** One sign-in of a user. Ending it ends every access token that came from it. */
 export interface SessionRow {
   id: string
@@ -376,6 +408,86 @@ export interface SignInThrottleRow {
   window_started_at: Instant
   /** Wrong passwords in this window. */
   failures: number
+}
+
+/** A station in the journey of a service (service stage). */
+export interface StageRow {
+  facility_id: number
+  id: number
+  external_id: string
+  healthcare_service_id: number
+  name: string
+  /** As it was typed; used once in a service. */
+  code: string
+  /** Where it stands in the journey; equal ones are ordered by id. */
+  position: number
+  /** Where a ticket enters: exactly one stage of a service that has stages. Who changes stages holds the service. */
+  is_initial: boolean
+  /** Completing a visit here completes the ticket. */
+  is_terminal: boolean
+  /** Was used and is gone from every list; history keeps it. */
+  archived_at: Instant | null
+  created_by: number | null
+  updated_by: number | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** The last place given at a stage on a day. Places only go up: one is never given twice. */
+export interface StageCounterRow {
+  facility_id: number
+  /** Without a foreign key: it is written with a stage visit, which has one. */
+  stage_id: number
+  /** The day of the queue of the ticket. */
+  clinic_date: ClinicDate
+  /** The place of the latest who came; the next one is one higher. */
+  last_position: number
+}
+
+/** Who works at a stage and sees its line. */
+export interface StageStaffRow {
+  facility_id: number
+  stage_id: number
+  user_id: number
+  created_by: number | null
+  created_at: Instant
+}
+
+/** One entry of a ticket at a stage, with its own place in line there (ticket stage visit). Whoever changes it holds the ticket first. */
+export interface StageVisitRow {
+  facility_id: number
+  id: number
+  external_id: string
+  ticket_id: number
+  stage_id: number
+  /** The day of the queue of the ticket. */
+  clinic_date: ClinicDate
+  /** Place in the order of coming to this stage on this day. */
+  position: number
+  /** The ticket says the same in its own words: called and in_service are mirrored both ways. */
+  status: string
+  /** Copied from the ticket, so that the call order of a stage is one walk of one index. */
+  call_band: number
+  /** The patient was called and did not come (the ticket is skipped): last of the class. */
+  is_held: boolean
+  /** Virtual arrival, copied from the ticket. */
+  arrived_at: Instant
+  /** When the patient came to this stage. */
+  entered_at: Instant
+  /** The latest call or announcement. */
+  called_at: Instant | null
+  /** How often the patient was announced here. */
+  call_count: number
+  /** Null until somebody attends. */
+  served_at: Instant | null
+  /** When it ended, completed or skipped. */
+  completed_at: Instant | null
+  /** A user; without a foreign key, like served_by, because the check would be paid on every call. */
+  called_by: number | null
+  /** See called_by. */
+  served_by: number | null
+  /** Free text of staff; it may be about the patient. */
+  notes: string | null
 }
 
 /** A numbered place in a queue (token, queue ticket). */
@@ -413,6 +525,22 @@ export interface TicketRow {
   updated_by: number | null
   created_at: Instant
   updated_at: Instant
+  /** The attendance it belongs to; tickets of the care face have none. */
+  visit_id: number | null
+  /** Transferred to the front: next after waiting emergencies. */
+  goes_first: boolean
+  /** The class band of the call order: ten for each class, 15 for who goes first. */
+  call_band: number
+  /** The last time the patient was called and did not come; counts as the registration from then on. */
+  skipped_at: Instant | null
+  /** The user who called last; without a foreign key, like served_by, because the check would be paid on every call. */
+  called_by: number | null
+  /** The user who began the service. */
+  served_by: number | null
+  /** The ticket of another service that this one goes on from; one at most goes on from each. */
+  transferred_from_id: number | null
+  /** The latest stage visit: where the patient is, while the ticket is open. */
+  stage_visit_id: number | null
 }
 
 /** The last number given in a queue and category. Numbers only go up: one is never given twice, not even after a delete. */
@@ -426,4 +554,25 @@ export interface TicketCounterRow {
   last_number: number
   /** Keeps arrival in step with numbers when clocks of several servers differ. */
   last_arrived_at: Instant
+}
+
+/** One attendance of one patient on one day (patient visit); its tickets are the services the patient goes through. */
+export interface VisitRow {
+  facility_id: number
+  id: number
+  external_id: string
+  patient_id: number
+  /** The day on the calendar of the facility on which it was opened; one open visit for each patient and day. */
+  clinic_date: ClinicDate
+  /** Ends only when somebody says so, not with its last ticket. */
+  status: string
+  /** Free text of staff; it may be about the patient. */
+  notes: string | null
+  /** When the patient came. */
+  opened_at: Instant
+  /** Null while it is open. */
+  completed_at: Instant | null
+  created_by: number | null
+  updated_by: number | null
+  updated_at: Instant
 }

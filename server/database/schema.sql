@@ -60,15 +60,19 @@ create table category (
   updated_by bigint,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  -- Set on the own stream of a service, whose short code is the code of the service.
+  healthcare_service_id bigint,
   constraint category_pkey primary key (facility_id, id),
   constraint category_external_id_unique unique (facility_id, external_id),
   constraint category_name_unique unique (facility_id, resource_kind, name),
   constraint category_created_by_fkey foreign key (created_by) references app_user(id),
   constraint category_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint category_healthcare_service foreign key (facility_id, healthcare_service_id) references healthcare_service(facility_id, id),
   constraint category_updated_by_fkey foreign key (updated_by) references app_user(id),
   constraint category_resource_kind_known check (resource_kind = any (array['practitioner'::text, 'location'::text, 'healthcare_service'::text])),
   constraint category_short_code_length check (char_length(short_code) <= 8)
 );
+create unique index category_of_service on category (facility_id, healthcare_service_id) where (healthcare_service_id is not null);
 create unique index category_one_default on category (facility_id, resource_kind) where is_default;
 
 -- The tree inside a facility (facility organization). Staff belong to departments with a role.
@@ -151,6 +155,18 @@ create table display_service_point (
   constraint display_service_point_point foreign key (facility_id, service_point_id) references service_point(facility_id, id)
 );
 
+-- The stages whose calls a display shows, beside its service points.
+create table display_stage (
+  facility_id bigint not null,
+  display_id bigint not null,
+  stage_id bigint not null,
+  -- The order of the columns, from 0.
+  position integer not null,
+  constraint display_stage_pkey primary key (facility_id, display_id, stage_id),
+  constraint display_stage_display foreign key (facility_id, display_id) references display(facility_id, id) on delete cascade,
+  constraint display_stage_stage foreign key (facility_id, stage_id) references stage(facility_id, id)
+);
+
 -- The ledger: one row per recorded change, written in the transaction of the change and never touched again. History, audit, the live feed and every statistic come from it. Ids only: no name, number or address of a patient.
 create table event (
   -- 0 for what happens above all facilities (organizations, users, sign-ins).
@@ -186,6 +202,14 @@ create table event (
   note text,
   -- What undo puts back: status, service point and times of the ticket before this change.
   before jsonb,
+  -- The station it happened at.
+  stage_id bigint,
+  -- The entry at the station that changed.
+  stage_visit_id bigint,
+  -- Why somebody was called before somebody who came earlier: class, policy, category, point, chosen.
+  reason text,
+  -- The ticket that had waited longest of those who were passed over.
+  overtaken_id bigint,
   constraint event_pkey primary key (facility_id, id)
 );
 create index event_in_order on event (xid, id);
@@ -237,14 +261,22 @@ create table healthcare_service (
   updated_by bigint,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  -- Who is next: priority (class, then arrival), fifo (arrival), fair (priority grows with the time waited).
+  calling_policy text not null default 'priority'::text,
+  -- Under fair: how fast priority grows for persons with disability, seniors and regular patients.
+  fair_rates smallint[] not null default '{4,3,2}'::smallint[],
   constraint healthcare_service_pkey primary key (facility_id, id),
   constraint healthcare_service_external_id_unique unique (facility_id, external_id),
   constraint healthcare_service_created_by_fkey foreign key (created_by) references app_user(id),
   constraint healthcare_service_department foreign key (facility_id, managing_department_id) references department(facility_id, id),
   constraint healthcare_service_facility_id_fkey foreign key (facility_id) references facility(id),
   constraint healthcare_service_updated_by_fkey foreign key (updated_by) references app_user(id),
-  constraint healthcare_service_code_length check (char_length(code) >= 1 and char_length(code) <= 8)
+  constraint healthcare_service_code_length check (char_length(code) >= 1 and char_length(code) <= 8),
+  constraint healthcare_service_policy_known check (calling_policy = any (array['priority'::text, 'fifo'::text, 'fair'::text])),
+  constraint healthcare_service_rates_positive check (array_length(fair_rates, 1) = 3 and (1 <= all (fair_rates)) and (100 >= all (fair_rates)))
 );
+create index healthcare_service_by_external_id on healthcare_service (external_id);
+create index healthcare_service_by_id on healthcare_service (id);
 create unique index healthcare_service_code_unique on healthcare_service (facility_id, code) where (deleted_at is null);
 
 -- A place in a facility: a building, a ward, a room. It can have queues of its own.
@@ -472,6 +504,20 @@ create table service_point (
 ) with (fillfactor=70);
 create index service_point_of_resource on service_point (facility_id, resource_id);
 
+-- Who works in a service and sees its tickets in the branch face.
+create table service_staff (
+  facility_id bigint not null,
+  healthcare_service_id bigint not null,
+  user_id bigint not null,
+  created_by bigint,
+  created_at timestamp with time zone not null,
+  constraint service_staff_pkey primary key (facility_id, healthcare_service_id, user_id),
+  constraint service_staff_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint service_staff_service foreign key (facility_id, healthcare_service_id) references healthcare_service(facility_id, id),
+  constraint service_staff_user_id_fkey foreign key (user_id) references app_user(id)
+);
+create index service_staff_by_user on service_staff (user_id);
+
 -- One sign-in of a user. Ending it ends every access token that came from it.
 create table session (
   id uuid not null,
@@ -504,6 +550,111 @@ create table sign_in_throttle (
   failures integer not null,
   constraint sign_in_throttle_pkey primary key (username)
 );
+
+-- A station in the journey of a service (service stage).
+create table stage (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  healthcare_service_id bigint not null,
+  name text not null,
+  -- As it was typed; used once in a service.
+  code text not null,
+  -- Where it stands in the journey; equal ones are ordered by id.
+  position integer not null,
+  -- Where a ticket enters: exactly one stage of a service that has stages. Who changes stages holds the service.
+  is_initial boolean not null,
+  -- Completing a visit here completes the ticket.
+  is_terminal boolean not null,
+  -- Was used and is gone from every list; history keeps it.
+  archived_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint stage_pkey primary key (id, facility_id),
+  constraint stage_external_id_unique unique (external_id, facility_id),
+  constraint stage_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint stage_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint stage_healthcare_service foreign key (facility_id, healthcare_service_id) references healthcare_service(facility_id, id),
+  constraint stage_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint stage_position_not_negative check ("position" >= 0)
+);
+create unique index stage_code_unique on stage (facility_id, healthcare_service_id, code) where (archived_at is null);
+create unique index stage_one_initial on stage (facility_id, healthcare_service_id) where (is_initial and (archived_at is null));
+
+-- The last place given at a stage on a day. Places only go up: one is never given twice.
+create table stage_counter (
+  facility_id bigint not null,
+  -- Without a foreign key: it is written with a stage visit, which has one.
+  stage_id bigint not null,
+  -- The day of the queue of the ticket.
+  clinic_date date not null,
+  -- The place of the latest who came; the next one is one higher.
+  last_position integer not null,
+  constraint stage_counter_pkey primary key (facility_id, stage_id, clinic_date)
+) with (fillfactor=50);
+
+-- Who works at a stage and sees its line.
+create table stage_staff (
+  facility_id bigint not null,
+  stage_id bigint not null,
+  user_id bigint not null,
+  created_by bigint,
+  created_at timestamp with time zone not null,
+  constraint stage_staff_pkey primary key (facility_id, stage_id, user_id),
+  constraint stage_staff_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint stage_staff_stage foreign key (facility_id, stage_id) references stage(facility_id, id),
+  constraint stage_staff_user_id_fkey foreign key (user_id) references app_user(id)
+);
+create index stage_staff_by_user on stage_staff (user_id);
+
+-- One entry of a ticket at a stage, with its own place in line there (ticket stage visit). Whoever changes it holds the ticket first.
+create table stage_visit (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  ticket_id bigint not null,
+  stage_id bigint not null,
+  -- The day of the queue of the ticket.
+  clinic_date date not null,
+  -- Place in the order of coming to this stage on this day.
+  position integer not null,
+  -- The ticket says the same in its own words: called and in_service are mirrored both ways.
+  status text not null,
+  -- Copied from the ticket, so that the call order of a stage is one walk of one index.
+  call_band smallint not null,
+  -- The patient was called and did not come (the ticket is skipped): last of the class.
+  is_held boolean not null default false,
+  -- Virtual arrival, copied from the ticket.
+  arrived_at timestamp with time zone not null,
+  -- When the patient came to this stage.
+  entered_at timestamp with time zone not null,
+  -- The latest call or announcement.
+  called_at timestamp with time zone,
+  -- How often the patient was announced here.
+  call_count integer not null default 0,
+  -- Null until somebody attends.
+  served_at timestamp with time zone,
+  -- When it ended, completed or skipped.
+  completed_at timestamp with time zone,
+  -- A user; without a foreign key, like served_by, because the check would be paid on every call.
+  called_by bigint,
+  -- See called_by.
+  served_by bigint,
+  -- Free text of staff; it may be about the patient.
+  notes text,
+  constraint stage_visit_pkey primary key (id, facility_id),
+  constraint stage_visit_external_id_unique unique (external_id, facility_id),
+  constraint stage_visit_position_unique unique (facility_id, stage_id, clinic_date, "position"),
+  constraint stage_visit_stage foreign key (facility_id, stage_id) references stage(facility_id, id),
+  constraint stage_visit_ticket foreign key (facility_id, ticket_id) references ticket(facility_id, id),
+  constraint stage_visit_status_known check (status = any (array['waiting'::text, 'called'::text, 'in_service'::text, 'completed'::text, 'skipped'::text]))
+) with (fillfactor=85, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=500);
+create index stage_visit_of_ticket on stage_visit (facility_id, ticket_id, id);
+create unique index stage_visit_one_open on stage_visit (facility_id, ticket_id) where (status = any (array['waiting'::text, 'called'::text, 'in_service'::text]));
+create index stage_visit_open on stage_visit (facility_id, stage_id, clinic_date, "position") where (status = any (array['waiting'::text, 'called'::text, 'in_service'::text]));
+create index stage_visit_waiting on stage_visit (facility_id, stage_id, clinic_date, call_band, is_held, arrived_at, id) where (status = 'waiting'::text);
 
 -- A numbered place in a queue (token, queue ticket).
 create table ticket (
@@ -540,6 +691,26 @@ create table ticket (
   updated_by bigint,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  -- The attendance it belongs to; tickets of the care face have none.
+  visit_id bigint,
+  -- Transferred to the front: next after waiting emergencies.
+  goes_first boolean not null default false,
+  -- The class band of the call order: ten for each class, 15 for who goes first.
+  call_band smallint not null generated always as (
+case
+    when goes_first and priority_class > 1 then 15
+    else priority_class * 10
+end) stored,
+  -- The last time the patient was called and did not come; counts as the registration from then on.
+  skipped_at timestamp with time zone,
+  -- The user who called last; without a foreign key, like served_by, because the check would be paid on every call.
+  called_by bigint,
+  -- The user who began the service.
+  served_by bigint,
+  -- The ticket of another service that this one goes on from; one at most goes on from each.
+  transferred_from_id bigint,
+  -- The latest stage visit: where the patient is, while the ticket is open.
+  stage_visit_id bigint,
   constraint ticket_pkey primary key (facility_id, id),
   constraint ticket_external_id_unique unique (facility_id, external_id),
   constraint ticket_number_unique_in_category unique (facility_id, queue_id, category_id, number),
@@ -547,15 +718,19 @@ create table ticket (
   constraint ticket_patient_id_fkey foreign key (patient_id) references patient(id),
   constraint ticket_queue foreign key (facility_id, queue_id) references queue(facility_id, id),
   constraint ticket_service_point foreign key (facility_id, service_point_id) references service_point(facility_id, id),
-  constraint ticket_called_is_at_a_point check (status <> 'called'::text or service_point_id is not null),
+  constraint ticket_stage_visit foreign key (facility_id, stage_visit_id) references stage_visit(facility_id, id) deferrable,
+  constraint ticket_transferred_from foreign key (facility_id, transferred_from_id) references ticket(facility_id, id),
+  constraint ticket_visit foreign key (facility_id, visit_id) references visit(facility_id, id),
   constraint ticket_number_positive check (number > 0),
   constraint ticket_priority_class_known check (priority_class >= 1 and priority_class <= 4),
   constraint ticket_status_known check (status = any (array['checked_in'::text, 'waiting'::text, 'called'::text, 'in_service'::text, 'skipped'::text, 'no_show'::text, 'transferred'::text, 'completed'::text, 'checked_out'::text, 'cancelled'::text, 'entered_in_error'::text]))
 ) with (fillfactor=85, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=500);
 create index ticket_attended on ticket (facility_id, queue_id, status, service_point_id) where (status = any (array['called'::text, 'in_service'::text, 'skipped'::text]));
 create index ticket_of_patient on ticket (facility_id, patient_id, id) where (patient_id is not null);
-create index ticket_waiting on ticket (facility_id, queue_id, priority_class, arrived_at, id) where (status = any (array['checked_in'::text, 'waiting'::text]));
-create index ticket_waiting_in_category on ticket (facility_id, queue_id, category_id, priority_class, arrived_at, id) where (status = any (array['checked_in'::text, 'waiting'::text]));
+create index ticket_of_visit on ticket (facility_id, visit_id, id) where (visit_id is not null);
+create unique index ticket_transferred_once on ticket (facility_id, transferred_from_id) where (transferred_from_id is not null);
+create index ticket_waiting on ticket (facility_id, queue_id, call_band, arrived_at, id) where (status = any (array['checked_in'::text, 'waiting'::text]));
+create index ticket_waiting_in_category on ticket (facility_id, queue_id, category_id, call_band, arrived_at, id) where (status = any (array['checked_in'::text, 'waiting'::text]));
 
 -- The last number given in a queue and category. Numbers only go up: one is never given twice, not even after a delete.
 create table ticket_counter (
@@ -570,3 +745,32 @@ create table ticket_counter (
   last_arrived_at timestamp with time zone not null,
   constraint ticket_counter_pkey primary key (facility_id, queue_id, category_id)
 ) with (fillfactor=50);
+
+-- One attendance of one patient on one day (patient visit); its tickets are the services the patient goes through.
+create table visit (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  patient_id bigint not null,
+  -- The day on the calendar of the facility on which it was opened; one open visit for each patient and day.
+  clinic_date date not null,
+  -- Ends only when somebody says so, not with its last ticket.
+  status text not null default 'open'::text,
+  -- Free text of staff; it may be about the patient.
+  notes text,
+  -- When the patient came.
+  opened_at timestamp with time zone not null,
+  -- Null while it is open.
+  completed_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  updated_at timestamp with time zone not null,
+  constraint visit_pkey primary key (facility_id, id),
+  constraint visit_external_id_unique unique (facility_id, external_id),
+  constraint visit_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint visit_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint visit_patient_id_fkey foreign key (patient_id) references patient(id),
+  constraint visit_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint visit_status_known check (status = any (array['open'::text, 'completed'::text]))
+);
+create unique index visit_one_open on visit (facility_id, patient_id, clinic_date) where (status = 'open'::text);

@@ -49,10 +49,21 @@ const twoClinics = `
       updated_at) overriding system value
     values (1, 1, gen_random_uuid(), 1, 1, 1, 'waiting', now(), now(), now()),
       (1, 3, gen_random_uuid(), 1, 1, 2, 'waiting', now(), now(), now()),
+      (1, 5, gen_random_uuid(), 1, 1, 3, 'waiting', now(), now(), now()),
       (2, 2, gen_random_uuid(), 2, 2, 1, 'waiting', now(), now(), now());
   update service_point set current_ticket_id = 1 where facility_id = 1 and id = 1;
   insert into display (facility_id, id, name, key_hash, created_at, updated_at) overriding system value
     values (1, 1, 'Hall', '\\x01', now(), now()), (1, 3, 'Door', '\\x03', now(), now()), (2, 2, 'Hall', '\\x02', now(), now());
+  insert into visit (facility_id, id, patient_id, clinic_date, opened_at, updated_at) overriding system value
+    values (1, 1, 1, '2026-05-08', now(), now()), (1, 3, 2, '2026-05-08', now(), now()), (2, 2, 1, '2026-05-08', now(), now());
+  insert into stage (facility_id, id, healthcare_service_id, name, code, position, is_initial, is_terminal, created_at, updated_at)
+    overriding system value
+    values (1, 1, 1, 'Reception', 'REC', 1, true, false, now(), now()), (1, 3, 1, 'Billing', 'BIL', 2, false, true, now(), now()),
+      (2, 2, 2, 'Reception', 'REC', 1, true, true, now(), now());
+  insert into stage_visit (facility_id, id, ticket_id, stage_id, clinic_date, position, status, call_band, arrived_at, entered_at)
+    overriding system value
+    values (1, 1, 1, 1, '2026-05-08', 1, 'waiting', 40, now(), now()), (1, 3, 3, 1, '2026-05-08', 2, 'waiting', 40, now(), now()),
+      (2, 2, 2, 2, '2026-05-08', 1, 'waiting', 40, now(), now());
 `
 
 const sameExternalId = (table: string, ids: readonly [number, number] = [1, 3]) =>
@@ -61,6 +72,9 @@ const sameExternalId = (table: string, ids: readonly [number, number] = [1, 3]) 
 const queueOf = (columns: string, values: string) =>
   `insert into queue (facility_id, name, created_at, updated_at, ${columns})
   values (1, 'More', now(), now(), ${values})`
+
+const stamped = (table: string, columns: string, values: string) =>
+  `insert into ${table} (facility_id, created_at, ${columns}) values (1, now(), ${values})`
 
 const ticketOf = (columns: string, values: string) =>
   `insert into ticket (facility_id, external_id, arrived_at, created_at, updated_at, ${columns})
@@ -123,11 +137,36 @@ const promises: Readonly<Record<string, string>> = {
   ticket_status_known: `update ticket set status = 'lost' where id = 1`,
   ticket_priority_class_known: 'update ticket set priority_class = 5 where id = 1',
   ticket_service_point: 'update ticket set service_point_id = 2 where id = 1',
-  ticket_called_is_at_a_point: `update ticket set status = 'called' where id = 1`,
+  ticket_visit: 'update ticket set visit_id = 2 where id = 1',
+  ticket_transferred_from: 'update ticket set transferred_from_id = 2 where id = 1',
+  ticket_transferred_once: `update ticket set transferred_from_id = 1 where id in (3, 5)`,
+  ticket_stage_visit: `set constraints all immediate; update ticket set stage_visit_id = 2 where id = 1`,
+  visit_status_known: `update visit set status = 'lost' where id = 1`,
+  visit_external_id_unique: sameExternalId('visit'),
+  visit_one_open: 'update visit set patient_id = 1 where id = 3',
+  healthcare_service_policy_known: `update healthcare_service set calling_policy = 'dice' where id = 1`,
+  healthcare_service_rates_positive: `update healthcare_service set fair_rates = '{4,3,0}' where id = 1`,
+  category_healthcare_service: 'update category set healthcare_service_id = 2 where id = 1',
+  category_of_service: 'update category set healthcare_service_id = 1 where id in (1, 3)',
+  stage_external_id_unique: sameExternalId('stage'),
+  stage_position_not_negative: 'update stage set position = -1 where id = 1',
+  stage_healthcare_service: 'update stage set healthcare_service_id = 2 where id = 1',
+  stage_code_unique: `update stage set code = 'REC' where id = 3`,
+  stage_one_initial: 'update stage set is_initial = true where id = 3',
+  service_staff_service: stamped('service_staff', 'healthcare_service_id, user_id', '2, 1'),
+  stage_staff_stage: stamped('stage_staff', 'stage_id, user_id', '2, 1'),
+  stage_visit_external_id_unique: sameExternalId('stage_visit'),
+  stage_visit_status_known: `update stage_visit set status = 'lost' where id = 1`,
+  stage_visit_position_unique: 'update stage_visit set position = 1 where id = 3',
+  stage_visit_one_open: 'update stage_visit set ticket_id = 1 where id = 3',
+  stage_visit_ticket: 'update stage_visit set ticket_id = 2 where id = 1',
+  stage_visit_stage: 'update stage_visit set stage_id = 2 where id = 1',
   display_external_id_unique: sameExternalId('display'),
   display_key_unique: `update display set key_hash = '\\x02' where id = 1`,
   display_service_point_display: 'insert into display_service_point values (1, 2, 1, 1)',
   display_service_point_point: 'insert into display_service_point values (1, 1, 2, 1)',
+  display_stage_display: 'insert into display_stage values (1, 2, 1, 1)',
+  display_stage_stage: 'insert into display_stage values (1, 1, 2, 1)',
 }
 
 /** What people make on purpose and the promises must not forbid. */
@@ -149,6 +188,16 @@ const allowed: readonly (readonly [what: string, sql: string])[] = [
   [
     'the same number is given in another category',
     ticketOf('queue_id, category_id, number, status', `1, 3, 1, 'waiting'`),
+  ],
+  [
+    'a code of an archived stage is free again',
+    `update stage set archived_at = now() where id = 1;
+    update stage set code = 'REC', is_initial = true where id = 3`,
+  ],
+  [
+    'a patient comes again after the visit of the day ended',
+    `update visit set status = 'completed' where id = 1;
+    update visit set patient_id = 1 where id = 3`,
   ],
   [
     'the same number is given in another queue',

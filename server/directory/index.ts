@@ -1,3 +1,4 @@
+export { isInBranch, managesStages, worksInService } from './attachments.sql.ts'
 export type { ListedDepartment } from './departments.sql.ts'
 export {
   changeDepartment,

@@ -30,7 +30,7 @@ end`
 const tickets = (condition: string, order: string) =>
   `coalesce((select json_agg(b.card order by ${order}) from on_board b where ${condition}), '[]')`
 
-const callOrder = 'b.priority_class, b.arrived_at, b.id'
+const callOrder = 'b.call_band, b.arrived_at, b.id'
 
 /**
  * Parameters: facility id, queue id. The whole board of a queue as the text that is sent: PostgreSQL builds JSON
@@ -40,11 +40,11 @@ const callOrder = 'b.priority_class, b.arrived_at, b.id'
 export const readBoard = statement<{ readonly position: string | null; readonly body: string }>(
   'display_board',
   `with on_board as materialized (
-    select t.status, t.service_point_id, t.priority_class, t.arrived_at, t.called_at, t.id, ${ticketJson} as card
+    select t.status, t.service_point_id, t.call_band, t.arrived_at, t.called_at, t.id, ${ticketJson} as card
     from (
       (select * from ticket w
       where w.facility_id = $1 and w.queue_id = $2 and w.status in ('checked_in', 'waiting')
-      order by w.priority_class, w.arrived_at, w.id limit ${waitingMax})
+      order by w.call_band, w.arrived_at, w.id limit ${waitingMax})
       union all
       (select * from ticket a
       where a.facility_id = $1 and a.queue_id = $2 and a.status in ('called', 'in_service', 'skipped')

@@ -62,11 +62,11 @@ export const readDisplayState = statement<DisplayStateRow>(
     where t.service_point_id in (select id from shown)
   ),
   waiting as (
-    select ${labelText('t', 'c')} as label, today.resource_id, t.service_point_id as point_id, t.priority_class, t.arrived_at, t.id
+    select ${labelText('t', 'c')} as label, today.resource_id, t.service_point_id as point_id, t.call_band, t.arrived_at, t.id
     from today cross join lateral (
       select * from ticket w
       where w.facility_id = $1 and w.queue_id = today.id and w.status in ('checked_in', 'waiting')
-      order by w.priority_class, w.arrived_at, w.id limit ${waitingPerQueueMax}
+      order by w.call_band, w.arrived_at, w.id limit ${waitingPerQueueMax}
     ) t
     join category c on c.facility_id = t.facility_id and c.id = t.category_id
   )
@@ -76,7 +76,7 @@ export const readDisplayState = statement<DisplayStateRow>(
     coalesce((select json_agg(json_build_object('id', a.id, 'point_id', a.point_id, 'label', a.label, 'state', a.state,
       'at', ${instantText('a.at')}, 'since', ${instantText('a.since')}) order by a.at desc, a.ticket_id desc) from attended a), '[]') as attended,
     coalesce((select json_agg(json_build_object('label', w.label, 'resource_id', w.resource_id, 'point_id', w.point_id)
-      order by w.priority_class, w.arrived_at, w.id) from waiting w), '[]') as waiting
+      order by w.call_band, w.arrived_at, w.id) from waiting w), '[]') as waiting
   from display d join facility f on f.id = d.facility_id
   where d.facility_id = $1 and d.id = $2 and d.revoked_at is null`,
 )

@@ -28,7 +28,7 @@ export const readTicketPages = statement<TicketPageRow>(
   ),
   line as materialized (
     select t.id, t.queue_id, t.service_point_id,
-      row_number() over (partition by t.queue_id order by t.priority_class, t.arrived_at, t.id) as place
+      row_number() over (partition by t.queue_id order by t.call_band, t.arrived_at, t.id) as place
     from ticket t
     where t.facility_id = $1 and t.queue_id = any (select queue_id from mine) and t.status in ('checked_in', 'waiting')
   )

@@ -13,6 +13,31 @@ export const eventKinds = [
   'ticket.corrected',
   'ticket.undone',
   'ticket.deleted',
+  'ticket.no_show',
+  'ticket.transferred',
+  'ticket.checked_out',
+  'stage_visit.entered',
+  'stage_visit.called',
+  'stage_visit.recalled',
+  'stage_visit.served',
+  'stage_visit.completed',
+  'stage_visit.skipped',
+  'stage_visit.undone',
+  'stage.created',
+  'stage.changed',
+  'stage.reordered',
+  'stage.archived',
+  'stage.deleted',
+  'stage.staff_added',
+  'stage.staff_removed',
+  'visit.opened',
+  'visit.completed',
+  'charge.added',
+  'charge.changed',
+  'charge.removed',
+  'dispensed_item.added',
+  'dispensed_item.changed',
+  'dispensed_item.removed',
   'queue.created',
   'queue.renamed',
   'queue.primary_set',
@@ -44,6 +69,8 @@ export const eventKinds = [
   'healthcare_service.created',
   'healthcare_service.changed',
   'healthcare_service.deleted',
+  'healthcare_service.staff_added',
+  'healthcare_service.staff_removed',
   'user.created',
   'user.changed',
   'user.password_set',
@@ -59,13 +86,13 @@ export type EventKind = (typeof eventKinds)[number]
 
 /** The kinds that open screens follow; the rest is for the audit trail. */
 export function isShownLive(kind: EventKind): boolean {
-  return /^(ticket|queue|service_point|category)\./.test(kind)
+  return /^(ticket|stage_visit|stage|visit|charge|dispensed_item|queue|service_point|category)\./.test(kind)
 }
 
 /** The kinds after which somebody may be allowed more or less than before. A new sign-in changes nothing for others. */
 export function changesAccess(kind: EventKind): boolean {
   return (
     kind !== 'session.started' &&
-    /^(organization|facility|department|location|healthcare_service|user|role|session)\./.test(kind)
+    /^(organization|facility|department|location|healthcare_service|stage|user|role|session)\./.test(kind)
   )
 }

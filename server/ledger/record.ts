@@ -12,12 +12,17 @@ export interface NewEvent {
   readonly ticketId?: number | null
   readonly servicePointId?: number | null
   readonly categoryId?: number | null
+  readonly stageId?: number | null
+  readonly stageVisitId?: number | null
   /** The row it is about when that is none of the above: a user, role, department, patient, display. */
   readonly subjectId?: number | null
   readonly ticketVersion?: number | null
   readonly from?: string | null
   readonly to?: string | null
   readonly note?: string | null
+  /** Why somebody was called before somebody who came earlier, and who had waited longest of those. */
+  readonly reason?: string | null
+  readonly overtakenId?: number | null
   readonly before?: unknown
 }
 
@@ -33,6 +38,10 @@ const facts = [
   'from',
   'to',
   'note',
+  'stageId',
+  'stageVisitId',
+  'reason',
+  'overtakenId',
 ] as const
 
 /** Writes what happened into the ledger, in the transaction in which it happened. */

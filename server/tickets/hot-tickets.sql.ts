@@ -128,12 +128,12 @@ ${answerWithView(
 /** Who can be called to point `ok.point_id`: nobody's, or its own. Most urgent class first, then longest here. */
 const nextWaiting = (
   condition: string,
-) => `select t.facility_id, t.id, t.status, t.service_point_id, t.priority_class,
+) => `select t.facility_id, t.id, t.status, t.service_point_id, t.call_band,
     t.arrived_at, t.called_at, t.service_started_at, t.service_ended_at
   from ticket t
   where t.facility_id = ok.facility_id and t.queue_id = ok.queue_id and ${condition}
     and (t.service_point_id is null or t.service_point_id = ok.point_id)
-  order by t.priority_class, t.arrived_at, t.id
+  order by t.call_band, t.arrived_at, t.id
   limit 1
   for update skip locked`
 
@@ -150,7 +150,7 @@ const firstOf = (condition: string) => `select from ticket t
   where t.facility_id = ok.facility_id and t.queue_id = ok.queue_id and ${condition}
     and (ok.category_id is null or t.category_id = ok.category_id)
     and (t.service_point_id is null or t.service_point_id = ok.point_id)
-  order by t.priority_class, t.arrived_at, t.id
+  order by t.call_band, t.arrived_at, t.id
   limit 1`
 
 /**
@@ -188,7 +188,7 @@ called_here as materialized (
 ),
 picked as (
   select * from (select * from of_any_category union all select * from of_the_category union all select * from called_here) t
-  order by priority_class, arrived_at, id
+  order by call_band, arrived_at, id
   limit 1
 ),
 v as (
