@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { branchFace, branchRoutes } from './faces/branch/index.ts'
 import { careFace, careRoutes } from './faces/care/index.ts'
 import { withNamedSchemas } from './faces/http/named-schemas.ts'
 import { operationsRoutes } from './faces/http/operations.ts'
@@ -18,7 +19,10 @@ export async function openApiDocument(): Promise<object> {
     afterChange: () => undefined,
   }
   const routes = [...operationsRoutes(nobody), ...careRoutes(nobody), ...liveRoutes(nobody)]
-  const app = await buildServer(services, [{ face: careFace, routes }])
+  const app = await buildServer(services, [
+    { face: careFace, routes },
+    { face: branchFace, routes: branchRoutes },
+  ])
   try {
     await app.ready()
     return withNamedSchemas(app.swagger())

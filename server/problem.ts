@@ -1,6 +1,6 @@
 /**
  * Every refusal the clinic's rules can give: kebab-case facts, never renamed. A face that lacks an answer for one
- * does not compile (`faces/care/problems.ts`).
+ * does not compile (`faces/care/answers.ts`, `faces/branch/answers.ts`).
  */
 export const problemCodes = [
   // Who is asking
@@ -9,6 +9,10 @@ export const problemCodes = [
   'too-many-attempts',
   'refresh-not-valid',
   'not-permitted',
+  'branch-not-named',
+  'branch-not-allowed',
+  // What was sent
+  'input-not-valid',
   // What cannot be found, or may not be known to exist
   'organization-not-found',
   'facility-not-found',
@@ -23,6 +27,11 @@ export const problemCodes = [
   'queue-not-found',
   'service-point-not-found',
   'ticket-not-found',
+  'visit-not-found',
+  'stage-not-found',
+  'stage-visit-not-found',
+  'charge-not-found',
+  'dispensed-item-not-found',
   'display-not-found',
   'display-key-not-valid',
   'ticket-code-not-valid',
@@ -63,6 +72,14 @@ export const problemCodes = [
   'nothing-to-undo',
   'step-of-another-user',
   'step-built-upon',
+  // Stages and visits
+  'stage-in-use',
+  'stage-code-taken',
+  'open-tickets',
+  'ticket-checked-out',
+  'no-next-stage',
+  'stage-of-another-service',
+  'already-there',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

@@ -3,17 +3,19 @@ import type { Config } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { loadDemoClinic } from './demo/index.ts'
 import { ticketLink } from './displays/index.ts'
+import { branchFace, branchRoutes } from './faces/branch/index.ts'
 import { careFace, careRoutes } from './faces/care/index.ts'
 import { AccessTokens } from './faces/http/access-tokens.ts'
 import { closesGracefully } from './faces/http/closing.ts'
 import { Metrics } from './faces/http/metrics.ts'
 import { operationsRoutes } from './faces/http/operations.ts'
-import type { HttpServices } from './faces/http/registration.ts'
 import { buildServer } from './faces/http/server.ts'
 import { serveWebApp } from './faces/http/web-app.ts'
 import { startLive } from './faces/live/index.ts'
 import { loadSecrets, prepareFirstStart } from './first-start.ts'
 import { startTasks } from './tasks.ts'
+
+const branch = { face: branchFace, routes: branchRoutes }
 
 /** A running product. */
 export interface Program {
@@ -59,7 +61,7 @@ async function startServer(
   try {
     const metrics = new Metrics(database)
     metrics.watch(() => live.metrics())
-    const face = {
+    const care = {
       face: careFace,
       routes: [
         ...operationsRoutes({ metrics: () => metrics.read(), isFresh: () => live.isFresh() }),
@@ -73,8 +75,8 @@ async function startServer(
         ...live.routes,
       ],
     }
-    const afterChange: HttpServices['afterChange'] = (where) => live.afterChange(where)
-    const app = await buildServer({ database, tokens, clock, log, afterChange }, [face])
+    const { afterChange } = live
+    const app = await buildServer({ database, tokens, clock, log, afterChange }, [care, branch])
     metrics.time(app)
     const stopServing = closesGracefully(app)
     await serveWebApp(app, webDirectory, careFace)

@@ -5,6 +5,7 @@ export const constraintProblems: Readonly<Record<string, ProblemCode>> = {
   app_user_username_unique: 'username-taken',
   category_name_unique: 'category-name-taken',
   healthcare_service_code_unique: 'service-code-taken',
+  stage_code_unique: 'stage-code-taken',
   role_name_unique: 'role-name-taken',
   department_member_unique: 'already-a-member',
   organization_member_unique: 'already-a-member',

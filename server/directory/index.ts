@@ -1,4 +1,6 @@
 export { isInBranch, managesStages, worksInService } from './attachments.sql.ts'
+export { branchCte } from './branch-context.sql.ts'
+export { type AnyName, type Branch, findBranch, requireBranch } from './branch-context.ts'
 export type { ListedDepartment } from './departments.sql.ts'
 export {
   changeDepartment,

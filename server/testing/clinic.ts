@@ -6,6 +6,7 @@ import { afterAll } from 'vitest'
 import { systemRoles } from '../access/index.ts'
 import { type Connection, clientSettings, Database, type Transaction } from '../database/pool.ts'
 import { type CodedTicket, ticketLink } from '../displays/index.ts'
+import { branchFace, branchRoutes } from '../faces/branch/index.ts'
 import { careFace, careRoutes } from '../faces/care/index.ts'
 import { AccessTokens } from '../faces/http/access-tokens.ts'
 import type { Route } from '../faces/http/route.ts'
@@ -21,16 +22,16 @@ export interface Answer {
   readonly headers: Record<string, string | string[] | number | undefined>
 }
 
-/** A person who is signed in and speaks to the care face. */
+/** A person who is signed in and speaks to the faces. */
 export interface Caller {
   readonly userId: number
   readonly id: string
   readonly token: string
   get(path: string, headers?: Record<string, string>): Promise<Answer>
-  post(path: string, body?: unknown): Promise<Answer>
-  put(path: string, body: unknown): Promise<Answer>
-  patch(path: string, body: unknown): Promise<Answer>
-  delete(path: string): Promise<Answer>
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  patch(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>
 }
 
 /** The server under test with a database of its own. */
@@ -56,7 +57,7 @@ export interface TestServer {
 }
 
 export interface OpenServerOptions {
-  /** More routes than those of the care face. */
+  /** More routes than those of the care and the branch face. */
   readonly routes?: (server: Omit<TestServer, 'app' | 'callerWith' | 'anonymous'>) => readonly Route[]
   readonly afterChange?: (where: { readonly facility?: string; readonly queue?: string }) => void
 }
@@ -86,7 +87,7 @@ class WatchedDatabase extends Database {
   }
 }
 
-/** Starts the HTTP server of the care face over a fresh database. Every answer is checked against its documentation. */
+/** Starts the HTTP server of the care and the branch face over a fresh database. Every answer is checked against its documentation. */
 export async function openServer(options: OpenServerOptions = {}): Promise<TestServer> {
   const { connection } = await openTestDatabase()
   const database = new WatchedDatabase({
@@ -148,7 +149,10 @@ export async function openServer(options: OpenServerOptions = {}): Promise<TestS
   const routes = [...careRoutes(services), ...(options.routes?.(base) ?? [])]
   const app = await buildServer(
     { database, tokens, clock, log, afterChange: options.afterChange ?? (() => undefined) },
-    [{ face: careFace, routes }],
+    [
+      { face: careFace, routes },
+      { face: branchFace, routes: branchRoutes },
+    ],
     { checkAnswers: true },
   )
   await app.ready()
@@ -200,10 +204,10 @@ function callerOf(app: FastifyInstance, who: { userId: number; id: string; token
   return {
     ...who,
     get: (path, headers) => send('GET', path, undefined, headers),
-    post: (path, body) => send('POST', path, body),
-    put: (path, body) => send('PUT', path, body),
-    patch: (path, body) => send('PATCH', path, body),
-    delete: (path) => send('DELETE', path),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    put: (path, body, headers) => send('PUT', path, body, headers),
+    patch: (path, body, headers) => send('PATCH', path, body, headers),
+    delete: (path, headers) => send('DELETE', path, undefined, headers),
   }
 }
 
@@ -224,6 +228,11 @@ export class Clinic {
   /** The address of something of this facility. */
   at(path: string): string {
     return `/facility/${this.id}${path}`
+  }
+
+  /** The header by which the branch face knows that this facility is meant. */
+  get branch(): Record<string, string> {
+    return { 'x-branch-id': String(this.facilityId) }
   }
 
   /** A member of staff with a system role in the root department, or in the one given. */

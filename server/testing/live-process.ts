@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import { afterAll, vi } from 'vitest'
 import { ticketLink } from '../displays/index.ts'
+import { branchFace, branchRoutes } from '../faces/branch/index.ts'
 import { careFace, careRoutes } from '../faces/care/index.ts'
 import { buildServer } from '../faces/http/server.ts'
 import { type Live, type LiveOptions, startLive } from '../faces/live/index.ts'
@@ -73,7 +74,10 @@ export async function startProcess(
   })
   const app = await buildServer(
     { database, tokens, clock, log: log as never, afterChange: (where) => live.afterChange(where) },
-    [{ face: careFace, routes: [...care, ...live.routes] }],
+    [
+      { face: careFace, routes: [...care, ...live.routes] },
+      { face: branchFace, routes: branchRoutes },
+    ],
     { checkAnswers: true },
   )
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

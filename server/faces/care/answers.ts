@@ -44,6 +44,17 @@ const notSignedIn: Answer = ({ facts }) =>
         ],
       })
 
+/** Every field that names something unknown or unfit, in the code's own words. */
+const inputNotValid: Answer = ({ facts }) => {
+  const faults = facts.faults as readonly { readonly field: string; readonly fault: string }[]
+  const errors = faults.map(({ field: name, fault }) => ({
+    type: 'value_error',
+    loc: [name],
+    msg: `Value error, ${fault.replaceAll('-', ' ')}`,
+  }))
+  return new HttpAnswer(400, { errors })
+}
+
 /** What the care face answers to each refusal (contract sections 2, 3.3 and 4). A code without an answer does not compile. */
 const answers: Readonly<Record<ProblemCode, Answer>> = {
   'not-signed-in': notSignedIn,
@@ -56,6 +67,9 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
     new HttpAnswer(401, { detail: 'Token is invalid or expired', code: 'token_not_valid' }),
   'not-permitted': (_refusal, route) =>
     new HttpAnswer(403, { detail: route.denied ?? 'You do not have permission to perform this action.' }),
+  'branch-not-named': rule('A facility has to be named'),
+  'branch-not-allowed': detail(403, 'You do not have permission to act in this facility'),
+  'input-not-valid': inputNotValid,
 
   'organization-not-found': unknown('Organization'),
   'facility-not-found': unknown('Facility'),
@@ -70,6 +84,11 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'queue-not-found': unknown('TokenQueue'),
   'service-point-not-found': unknown('TokenSubQueue'),
   'ticket-not-found': unknown('Token'),
+  'visit-not-found': unknown('Visit'),
+  'stage-not-found': unknown('Stage'),
+  'stage-visit-not-found': unknown('StageVisit'),
+  'charge-not-found': unknown('ChargeItem'),
+  'dispensed-item-not-found': unknown('DispensedItem'),
   'display-not-found': unknown('Display'),
   'display-key-not-valid': detail(401, 'This display key is not valid, or it was revoked.'),
   'ticket-code-not-valid': detail(401, 'This ticket code is not valid.'),
@@ -118,6 +137,13 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'nothing-to-undo': conflict('There is nothing to undo on this ticket'),
   'step-of-another-user': detail(403, 'Only the person who did the last step can undo it'),
   'step-built-upon': conflict('The last step can no longer be undone'),
+  'stage-in-use': rule('Cannot delete a stage that has visits'),
+  'stage-code-taken': field('code', 'another stage of the service has this code'),
+  'open-tickets': conflict('The visit has open tickets'),
+  'ticket-checked-out': conflict('The patient has checked out'),
+  'no-next-stage': conflict('There is no stage after this one'),
+  'stage-of-another-service': rule('The stage belongs to another service'),
+  'already-there': conflict('The ticket waits at this stage already'),
 }
 
 /** The care face: the words and shapes that clients of the Care EMR know. */

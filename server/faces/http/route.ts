@@ -22,6 +22,8 @@ export interface Fault {
   /** Where: names and positions from the outside in. */
   readonly at: readonly (string | number)[]
   readonly keyword: string
+  /** The part of the request that was checked; a body where nothing is said. */
+  readonly part?: 'path' | 'query' | 'body' | 'header'
   readonly limits: Readonly<Record<string, unknown>>
   readonly value: unknown
 }
@@ -56,6 +58,8 @@ export interface Input<P, Q, B> {
   readonly query: Q
   readonly body: B
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The address as it was asked for, with its query: what the links of a page are made of. */
+  readonly url: string
 }
 
 /** One route as its face declares it. Its documentation and its checks come from the same declaration. */

@@ -20,7 +20,8 @@ export async function runRoute(context: {
   if (request.validationError !== undefined) {
     await answerUnknownBeforeMalformed(context, run)
   }
-  const input = { params: request.params, query: request.query, body: request.body, headers: request.headers }
+  const { params, query, body, headers, url } = request
+  const input = { params, query, body, headers, url }
   const result = await run(async (tx) => {
     const act = checkedBeforeWrites(actOf(context, tx), route)
     const value = await route.handle(act, input as never)

@@ -11,6 +11,10 @@ const common = {
   verbose: true,
 } as const
 
+const uuid = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
+/** A number or a uuid: whichever of its two ids a client names an object by. */
+export const anyId = /^(?:\d{1,18}|[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})$/i
+
 /** Bodies are taken as they are; paths and queries are text, so numbers are read out of them. */
 const bodies = withFormats(new Ajv({ ...common, coerceTypes: false }))
 const texts = withFormats(new Ajv({ ...common, coerceTypes: 'array' }))
@@ -28,7 +32,8 @@ function withFormats(ajv: Ajv): Ajv {
     // PostgreSQL's calendar has no year zero.
     ajv.addFormat(name, (text: string) => validate(text) && !text.startsWith('0000'))
   }
-  ajv.addFormat('uuid', /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i)
+  ajv.addFormat('uuid', uuid)
+  ajv.addFormat('any-id', anyId)
   return ajv
 }
 
@@ -42,6 +47,13 @@ export class MalformedRequest extends Error {
   }
 }
 
+const parts: Readonly<Record<string, NonNullable<Fault['part']>>> = {
+  params: 'path',
+  querystring: 'query',
+  body: 'body',
+  headers: 'header',
+}
+
 /** Compiles a route's schemas so that every fault of a request is found at once. */
 export const compileValidator: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
   const validate = (httpPart === 'body' ? bodies : texts).compile(schema)
@@ -51,7 +63,11 @@ export const compileValidator: FastifySchemaCompiler<object> = ({ schema, httpPa
     if (validate(value)) {
       return { value }
     }
-    return { error: new MalformedRequest((validate.errors ?? []).map(toFault)) }
+    const part = parts[httpPart ?? '']
+    const faults = (validate.errors ?? []).map(toFault)
+    return {
+      error: new MalformedRequest(faults.map((fault) => (part === undefined ? fault : { ...fault, part }))),
+    }
   }
 }
 

@@ -1,0 +1,18 @@
+import type { AnyName } from '../../directory/index.ts'
+import { refuse } from '../../problem.ts'
+import { anyId } from '../http/validation.ts'
+import { anyName } from './ids.ts'
+
+/**
+ * The branch a request names in its header `X-Branch-Id`; null when it names none, and the verb then takes the
+ * user's default branch. Refuses: `input-not-valid` for what is no id.
+ */
+export function branchOf(headers: Readonly<Record<string, string | string[] | undefined>>): AnyName | null {
+  const value = [headers['x-branch-id']].flat()[0]?.trim()
+  if (value === undefined || value === '') {
+    return null
+  }
+  return anyId.test(value)
+    ? anyName(value)
+    : refuse('input-not-valid', { faults: [{ field: 'X-Branch-Id', fault: 'not-an-id' }] })
+}
