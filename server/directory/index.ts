@@ -57,6 +57,7 @@ export { reachCte } from './reach.sql.ts'
 export {
   type ResourceKind,
   type ResourceTarget,
+  resourceNameText,
   resourceTargetJoins,
   resourceTargetJson,
 } from './resources.sql.ts'

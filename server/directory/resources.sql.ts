@@ -25,6 +25,11 @@ export const resourceTargetJoins = `left join app_user ru on ru.id = r.user_id
   left join location rl on rl.facility_id = r.facility_id and rl.id = r.location_id
   left join healthcare_service rh on rh.facility_id = r.facility_id and rh.id = r.healthcare_service_id`
 
+/** What a resource is called on screens; joined by `resourceTargetJoins`. */
+export const resourceNameText = `case r.kind
+  when 'practitioner' then concat_ws(' ', nullif(ru.prefix, ''), nullif(ru.first_name, ''), nullif(ru.last_name, ''))
+  when 'location' then rl.name else rh.name end`
+
 /** What `resourceTargetJson` makes. */
 export type ResourceTarget =
   | Person

@@ -1,6 +1,6 @@
 import { statement } from '../database/pool.ts'
 import { resourceTargetJoins } from '../directory/index.ts'
-import { instantText, labelText } from './wire.sql.ts'
+import { instantText, labelText } from '../tickets/index.ts'
 
 /** More waiting tickets than any screen shows; the true number is in the counts. */
 const waitingMax = 500

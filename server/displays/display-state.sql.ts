@@ -1,6 +1,6 @@
 import { statement } from '../database/pool.ts'
-import { resourceTargetJoins } from '../directory/index.ts'
-import { instantText, labelText, resourceNameText } from './wire.sql.ts'
+import { resourceNameText, resourceTargetJoins } from '../directory/index.ts'
+import { instantText, labelText } from '../tickets/index.ts'
 
 /** Numbers and places only: nothing in here comes from a patient or a note. */
 export interface DisplayStateRow {

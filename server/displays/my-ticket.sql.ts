@@ -1,6 +1,6 @@
 import { statement } from '../database/pool.ts'
-import { resourceTargetJoins } from '../directory/index.ts'
-import { instantText, labelText, resourceNameText } from './wire.sql.ts'
+import { resourceNameText, resourceTargetJoins } from '../directory/index.ts'
+import { instantText, labelText } from '../tickets/index.ts'
 
 /** What a patient sees of the own ticket, as it is sent but for the time of day. */
 export interface TicketPageRow {

@@ -1,7 +1,7 @@
 import { requireAllowed } from '../access/index.ts'
 import type { Act } from '../act.ts'
 import { type ProblemCode, refuse } from '../problem.ts'
-import type { Done, HotAnswer } from './hot-tickets.sql.ts'
+import type { Done, HotAnswer } from './hot-context.sql.ts'
 import { existsServicePointElsewhere } from './service-points.sql.ts'
 import type { TicketView } from './ticket-view.sql.ts'
 

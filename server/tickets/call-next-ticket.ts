@@ -2,7 +2,7 @@ import { noteAsked } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
 import { refuse, tryAgain } from '../problem.ts'
 import { only, requireQueue, ticketOf } from './answers-of-hot-verbs.ts'
-import { callNextTicket as statement } from './hot-tickets.sql.ts'
+import { callNextTicket as statement } from './call-next.sql.ts'
 import type { TicketView } from './ticket-view.sql.ts'
 
 export interface CallNextTicket {

@@ -47,7 +47,7 @@ export async function correctTicket(act: Act, input: CorrectTicket): Promise<Tic
     status,
     servicePointId: pointId,
     note,
-    times: timesAfter(ticket, ticket.status, status, act.now),
+    times: timesAfter(ticket, ticket.status, status, { now: act.now, by: actorUserId(act) }),
   })
 }
 

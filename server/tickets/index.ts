@@ -1,4 +1,5 @@
 export { callNextTicket } from './call-next-ticket.ts'
+export { callBands, callOrder, passedOver } from './call-order.sql.ts'
 export type { CategoryDetail } from './categories.sql.ts'
 export {
   changeCategory,
@@ -24,8 +25,20 @@ export {
   findServicePoint,
   listServicePoints,
 } from './service-points.ts'
+export {
+  enterStage,
+  firstStage,
+  isFirstStageLost,
+  nextPlace,
+  stageJson,
+  stageVisitJson,
+  ticketBefore,
+  visitBefore,
+} from './stage-link.sql.ts'
+export { type StepParameters, stepParts } from './step.sql.ts'
 export { setNextTicket, stepTicket } from './step-ticket.ts'
 export { isOpen, type TicketStatus, type TicketStep, ticketLabel, ticketStatuses } from './ticket.rules.ts'
+export { uuidv7 } from './ticket-id.ts'
 export type {
   CategoryView,
   CurrentTicketView,
@@ -33,5 +46,6 @@ export type {
   ServicePointView,
   TicketView,
 } from './ticket-view.sql.ts'
-export type { HistoryRow } from './tickets.sql.ts'
-export { undoStep } from './undo-step.ts'
+export { findPerson, type HistoryRow, type LockedTicket, lockTicket } from './tickets.sql.ts'
+export { undoLastStep, undoStep } from './undo-step.ts'
+export { instantText, labelText } from './wire.sql.ts'

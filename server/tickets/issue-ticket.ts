@@ -1,9 +1,10 @@
 import { noteAsked } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
-import { type ProblemCode, refuse } from '../problem.ts'
+import { type ProblemCode, refuse, tryAgain } from '../problem.ts'
 import { only, problemOfPoint, requireQueue, ticketOf } from './answers-of-hot-verbs.ts'
 import { existsCategoryElsewhere } from './categories.sql.ts'
-import { type HotAnswer, issueTicket as statement } from './hot-tickets.sql.ts'
+import type { HotAnswer } from './hot-context.sql.ts'
+import { issueTicket as statement } from './issue-ticket.sql.ts'
 import { uuidv7 } from './ticket-id.ts'
 import type { TicketView } from './ticket-view.sql.ts'
 
@@ -21,7 +22,8 @@ export interface IssueTicket {
  * Gives a patient (or nobody in particular) the next number of a category in a queue.
  *
  * The number is one higher than the last in this queue and category, is never given twice and never reused, however
- * many desks issue at once (rule T5, defects D1-D3). Arrival never runs against the numbers.
+ * many desks issue at once (rule T5, defects D1-D3). Arrival never runs against the numbers. In a staged service the
+ * ticket enters the first stage.
  * Refuses: `not-signed-in`, `queue-not-found`, `not-permitted`, `patient-not-found`, `category-not-found`,
  * `category-of-another-facility`, `service-point-not-found`, `service-point-of-another-facility`,
  * `service-point-of-another-resource`.
@@ -43,6 +45,9 @@ export async function issueTicket(act: Act, input: IssueTicket): Promise<TicketV
   )
   requireQueue(answer)
   await requireNamed(act, answer, input)
+  if (answer.stages_changing) {
+    tryAgain('the first stage of the service is being changed')
+  }
   return ticketOf(answer)
 }
 

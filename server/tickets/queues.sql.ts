@@ -1,6 +1,7 @@
 import { actorCte, mayAtResource } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { type Person, personJson } from '../directory/index.ts'
+import { ticketBefore, visitBefore } from './stage-link.sql.ts'
 
 /** A queue as lists show it. */
 export interface QueueRow {
@@ -154,6 +155,11 @@ export const cancelOpenTickets = statement<{ readonly id: number }>(
     from open where t.facility_id = open.facility_id and t.id = open.id
     returning t.*, open.status as was
   ),
+  left_stages as (
+    update stage_visit sv set status = 'skipped', completed_at = $4
+    from cancelled c
+    where sv.facility_id = c.facility_id and sv.id = c.stage_visit_id and sv.status in ('waiting', 'called', 'in_service')
+  ),
   served as (
     select facility_id, service_point_id, array_agg(id) as ids from open
     where status = 'in_service' and service_point_id is not null
@@ -185,14 +191,23 @@ export const sendHomeWhoWaits = statement<{ readonly id: number }>(
     update ticket t set status = 'no_show', service_point_id = null, version = t.version + 1, updated_by = $3, updated_at = $4
     from open where t.facility_id = open.facility_id and t.id = open.id
     returning t.*
+  ),
+  open_visits as materialized (
+    select sv.* from open join stage_visit sv on sv.facility_id = open.facility_id and sv.id = open.stage_visit_id
+      and sv.status in ('waiting', 'called', 'in_service')
+    order by sv.id for update of sv
+  ),
+  left_stages as (
+    update stage_visit sv set status = 'skipped', completed_at = $4
+    from open_visits o where sv.facility_id = o.facility_id and sv.id = o.id
   )
-  insert into event (facility_id, at, kind, actor_id, resource_id, queue_id, ticket_id, category_id, ticket_version,
-    from_status, to_status, before)
-  select s.facility_id, $4, 'ticket.corrected', $3, q.resource_id, s.queue_id, s.id, s.category_id, s.version,
-    o.status, s.status, jsonb_build_object('status', o.status, 'service_point_id', o.service_point_id, 'note', o.note,
-      'arrived_at', o.arrived_at, 'called_at', o.called_at, 'service_started_at', o.service_started_at,
-      'service_ended_at', o.service_ended_at)
+  insert into event (facility_id, at, kind, actor_id, resource_id, queue_id, ticket_id, category_id, stage_id,
+    stage_visit_id, ticket_version, from_status, to_status, before)
+  select s.facility_id, $4, 'ticket.no_show', $3, q.resource_id, s.queue_id, s.id, s.category_id, ov.stage_id, ov.id,
+    s.version, o.status, s.status, ${ticketBefore('o')} || jsonb_build_object('note', o.note)
+      || case when ov.id is null then '{}' else jsonb_build_object('stage_visit', ${visitBefore('ov')}) end
   from sent_home s join open o on o.facility_id = s.facility_id and o.id = s.id
+  left join open_visits ov on ov.facility_id = s.facility_id and ov.ticket_id = s.id
   join queue q on q.facility_id = s.facility_id and q.id = s.queue_id
   returning id`,
 )

@@ -13,8 +13,17 @@ export interface TicketChange {
   readonly note: string | null
   readonly times: Pick<
     LockedTicket,
-    'arrived_at' | 'called_at' | 'call_count' | 'service_started_at' | 'service_ended_at'
+    | 'arrived_at'
+    | 'called_at'
+    | 'call_count'
+    | 'service_started_at'
+    | 'service_ended_at'
+    | 'called_by'
+    | 'served_by'
+    | 'skipped_at'
   >
+  /** The stage visit as it was, when a step is undone; otherwise the open one follows the ticket. */
+  readonly stageVisit?: object | undefined
   readonly deletedAt?: string
 }
 
@@ -36,6 +45,10 @@ export async function storeChange(act: Act, ticket: LockedTicket, change: Ticket
       actorUserId(act),
       act.now,
       becomesCurrent(ticket, change),
+      change.times.called_by,
+      change.times.served_by,
+      change.times.skipped_at,
+      change.stageVisit === undefined ? null : JSON.stringify(change.stageVisit),
     ]),
   )
   await record(act, {
@@ -46,11 +59,16 @@ export async function storeChange(act: Act, ticket: LockedTicket, change: Ticket
     ticketId: ticket.id,
     servicePointId: change.servicePointId,
     categoryId: ticket.category_id,
+    stageId: stored.stage_id,
+    stageVisitId: stored.stage_visit_id,
     ticketVersion: stored.version,
     from: ticket.status,
     to: change.status,
     note: change.note === ticket.note ? null : change.note,
-    before: beforeOf(ticket),
+    before: {
+      ...beforeOf(ticket),
+      ...(stored.visit_before === null ? {} : { stage_visit: stored.visit_before }),
+    },
   })
   return stored
 }
@@ -73,5 +91,8 @@ function beforeOf(ticket: LockedTicket) {
     called_at: ticket.called_at,
     service_started_at: ticket.service_started_at,
     service_ended_at: ticket.service_ended_at,
+    called_by: ticket.called_by,
+    served_by: ticket.served_by,
+    skipped_at: ticket.skipped_at,
   }
 }

@@ -2,6 +2,7 @@ import { actorCte, mayAtResource } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { type Person, personJson, reachCte } from '../directory/index.ts'
 import { isPatientVisibleToActor } from '../patients/index.ts'
+import { mirrorOnVisit, openVisit, visitBefore } from './stage-link.sql.ts'
 import type { TicketStatus } from './ticket.rules.ts'
 import { isCurrent, type TicketView, ticketViewColumns, ticketViewJoins } from './ticket-view.sql.ts'
 
@@ -21,6 +22,10 @@ export interface LockedTicket {
   readonly call_count: number
   readonly service_started_at: string | null
   readonly service_ended_at: string | null
+  readonly called_by: number | null
+  readonly served_by: number | null
+  readonly skipped_at: string | null
+  readonly stage_visit_id: number | null
   readonly updated_by: number | null
 }
 
@@ -34,7 +39,8 @@ export const lockTicket = statement<LockedTicket>(
     select resource_id from queue where facility_id = $1 and id = $3 and deleted_at is null for key share
   )
   select t.facility_id, t.id, t.queue_id, t.category_id, q.resource_id, t.status, t.service_point_id, t.note, t.version,
-    t.arrived_at, t.called_at, t.call_count, t.service_started_at, t.service_ended_at, t.updated_by
+    t.arrived_at, t.called_at, t.call_count, t.service_started_at, t.service_ended_at, t.called_by, t.served_by,
+    t.skipped_at, t.stage_visit_id, t.updated_by
   from q cross join ticket t
   where t.facility_id = $1 and t.external_id = $2 and t.deleted_at is null
   for update of t`,
@@ -51,18 +57,44 @@ export const isCurrentTicket = statement<{ readonly is_current: boolean }>(
 
 /**
  * Parameters: facility id, ticket id, status, service point, note, arrived, called, call count, service started,
- * service ended, deleted, actor, now, whether it becomes the current one of its point. The pointers of the points
- * follow the status; one that points to somebody who came later is left alone.
+ * service ended, deleted, actor, now, whether it becomes the current one of its point, called by, served by, skipped,
+ * the stage visit to put back (JSON of an undo; null: the open one follows the ticket). The pointers of the points
+ * follow the status; one that points to somebody who came later is left alone. A visit that began with what is undone
+ * goes with it.
  */
-export const storeTicket = statement<TicketView & { readonly version: number }>(
+export const storeTicket = statement<TicketView & { readonly version: number } & StoredStage>(
   'ticket_store',
-  `with v as (
+  `with t as materialized (
+    select facility_id, id, call_count, stage_visit_id from ticket where facility_id = $1 and id = $2 and $18::jsonb is null
+  ),
+  ${openVisit('t')},
+  undone as (
+    select b.*, b.id is distinct from held.stage_visit_id as has_moved, held.stage_visit_id as later_id
+    from ticket held, jsonb_to_record($18::jsonb) as b (id bigint, status text, is_held boolean, called_at timestamptz,
+      call_count integer, served_at timestamptz, completed_at timestamptz, called_by bigint, served_by bigint)
+    where held.facility_id = $1 and held.id = $2
+  ),
+  v as (
     update ticket
     set status = $3, service_point_id = $4, note = $5, arrived_at = $6, called_at = $7, call_count = $8,
-      service_started_at = $9, service_ended_at = $10, deleted_at = $11, version = version + 1, updated_by = $12, updated_at = $13
+      service_started_at = $9, service_ended_at = $10, deleted_at = $11, version = version + 1, updated_by = $12, updated_at = $13,
+      called_by = $15, served_by = $16, skipped_at = $17,
+      stage_visit_id = coalesce((select id from undone), stage_visit_id)
     where facility_id = $1 and id = $2
     returning *, $14::boolean or ($3 = 'in_service' and exists (
       select from service_point sp where sp.facility_id = $1 and sp.id = $4 and sp.current_ticket_id = $2)) as is_current
+  ),
+  ${mirrorOnVisit('$13')},
+  put_back as (
+    update stage_visit sv
+    set status = undone.status, is_held = undone.is_held, called_at = undone.called_at, call_count = undone.call_count,
+      served_at = undone.served_at, completed_at = undone.completed_at, called_by = undone.called_by,
+      served_by = undone.served_by, arrived_at = v.arrived_at
+    from undone, v
+    where sv.facility_id = $1 and sv.id = undone.id
+  ),
+  taken_away as (
+    delete from stage_visit sv using undone where undone.has_moved and sv.facility_id = $1 and sv.id = undone.later_id
   ),
   at_points as (
     update service_point sp
@@ -72,8 +104,19 @@ export const storeTicket = statement<TicketView & { readonly version: number }>(
       and (($14 and sp.id = v.service_point_id)
         or (sp.current_ticket_id = v.id and (v.status <> 'in_service' or sp.id is distinct from v.service_point_id)))
   )
-  select ${ticketViewColumns}, v.version from v ${ticketViewJoins}`,
+  select ${ticketViewColumns}, v.version, coalesce(o.stage_id, b.stage_id) as stage_id, coalesce(o.id, b.id) as stage_visit_id,
+    case when o.id is not null then ${visitBefore('o')} end as visit_before
+  from v ${ticketViewJoins}
+  left join open_visit o on true
+  left join stage_visit b on b.facility_id = $1 and b.id = (select id from undone)`,
 )
+
+/** The stage visit that a stored change mirrored or put back, and what undo would put back of it. */
+interface StoredStage {
+  readonly stage_id: number | null
+  readonly stage_visit_id: number | null
+  readonly visit_before: object | null
+}
 
 /** Parameters: facility id, external id. */
 export const findTicket = statement<TicketView & { readonly queue_id: number }>(
@@ -178,15 +221,16 @@ export interface LastStep {
   readonly kind: string
   readonly actor_id: number | null
   readonly ticket_version: number
+  readonly stage_visit_id: number | null
   readonly before: unknown
 }
 
-/** Parameters: facility id, ticket id. */
+/** Parameters: facility id, ticket id. A step may have written several events; one of them says what was before. */
 export const findLastStep = statement<LastStep>(
   'ticket_last_step',
-  `select kind, actor_id, ticket_version, before from event
-  where facility_id = $1 and ticket_id = $2
-  order by id desc limit 1`,
+  `select kind, actor_id, ticket_version, stage_visit_id, before from event
+  where facility_id = $1 and ticket_id = $2 and ticket_version is not null
+  order by ticket_version desc, before is null, id desc limit 1`,
 )
 
 /** Parameters: user id. */

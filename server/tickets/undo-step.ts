@@ -1,4 +1,4 @@
-import type { Act } from '../act.ts'
+import { type Act, actorUserId } from '../act.ts'
 import { refuse } from '../problem.ts'
 import { lockTicketOfQueue } from './correct-ticket.ts'
 import { becomesCurrent, storeChange } from './store-change.ts'
@@ -17,13 +17,27 @@ export async function undoStep(
   act: Act,
   input: { facility: string; queue: string; ticket: string },
 ): Promise<TicketView> {
-  const { ticket, actorId } = await lockTicketOfQueue(act, input)
+  const { ticket } = await lockTicketOfQueue(act, input)
+  return undoLastStep(act, ticket, { mayUndoOthers: false })
+}
+
+/**
+ * Takes back the last step on a held ticket, that of a stage visit included: a visit that began with the step is gone,
+ * the one before is as it was.
+ *
+ * Refuses: `nothing-to-undo`, `step-of-another-user`, `step-built-upon`.
+ */
+export async function undoLastStep(
+  act: Act,
+  ticket: LockedTicket,
+  { mayUndoOthers }: { readonly mayUndoOthers: boolean },
+): Promise<TicketView> {
   const [last] = await act.tx.run(findLastStep, [ticket.facility_id, ticket.id])
   const before = last && beforeOfStep(last.kind, last.before)
   if (last === undefined || before === undefined) {
     refuse('nothing-to-undo', { state: ticket.status })
   }
-  if (last.actor_id !== actorId) {
+  if (last.actor_id !== actorUserId(act) && !mayUndoOthers) {
     refuse('step-of-another-user')
   }
   if (last.ticket_version !== ticket.version) {
@@ -31,11 +45,12 @@ export async function undoStep(
   }
   await requireFreePoint(act, ticket, before)
   return storeChange(act, ticket, {
-    kind: 'ticket.undone',
+    kind: last.kind.startsWith('stage_visit.') ? 'stage_visit.undone' : 'ticket.undone',
     status: before.status,
     servicePointId: before.service_point_id,
     note: before.note === undefined ? ticket.note : before.note,
     times: { ...before, call_count: ticket.call_count },
+    stageVisit: before.stage_visit,
   })
 }
 

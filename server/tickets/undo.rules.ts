@@ -9,6 +9,11 @@ export interface Before {
   readonly called_at: string | null
   readonly service_started_at: string | null
   readonly service_ended_at: string | null
+  readonly called_by: number | null
+  readonly served_by: number | null
+  readonly skipped_at: string | null
+  /** The stage visit that changed with the ticket. */
+  readonly stage_visit?: object
 }
 
 const undoable = new Set([
@@ -22,6 +27,13 @@ const undoable = new Set([
   'ticket.assigned',
   'ticket.noted',
   'ticket.corrected',
+  'ticket.no_show',
+  'stage_visit.entered',
+  'stage_visit.called',
+  'stage_visit.recalled',
+  'stage_visit.served',
+  'stage_visit.completed',
+  'stage_visit.skipped',
 ])
 
 /** Reads what a step kept, or undefined when the step cannot be taken back (an issue, an undo, a deletion). */
@@ -36,6 +48,7 @@ export function beforeOfStep(kind: string, before: unknown): Before | undefined 
     called_at: inUtc(kept.called_at),
     service_started_at: inUtc(kept.service_started_at),
     service_ended_at: inUtc(kept.service_ended_at),
+    skipped_at: inUtc(kept.skipped_at),
   }
 }
 

@@ -412,7 +412,11 @@ describe('deleting a ticket', () => {
       where contype = 'f' and confdeltype <> 'a' order by 1`,
     )
     // Only lists of pairs, which are part of what they belong to.
-    expect(cascades.map((each) => each.table)).toEqual(['display_service_point', 'location_department'])
+    expect(cascades.map((each) => each.table)).toEqual([
+      'display_service_point',
+      'display_stage',
+      'location_department',
+    ])
   })
 })
 

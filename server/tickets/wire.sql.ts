@@ -7,8 +7,3 @@ export const labelText = (ticket: string, category: string) =>
 
 /** An instant as it goes on the wire. Sessions run in UTC, so PostgreSQL writes `2026-05-08 03:30:00.5+00`. */
 export const instantText = (value: string) => `replace(left(${value}::text, -3), ' ', 'T') || 'Z'`
-
-/** What a resource is called on screens; joined by `resourceTargetJoins`. */
-export const resourceNameText = `case r.kind
-  when 'practitioner' then concat_ws(' ', nullif(ru.prefix, ''), nullif(ru.first_name, ''), nullif(ru.last_name, ''))
-  when 'location' then rl.name else rh.name end`
