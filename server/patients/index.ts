@@ -1,6 +1,13 @@
+export {
+  findPatientOfBranch,
+  listPatientsOfBranch,
+  type PatientOfBranch,
+  type PatientsOfBranch,
+  registerPatientInBranch,
+} from './branch-patients.ts'
 export { findPatient, type PatientPage, readPatient } from './find-patient.ts'
 export { listPatients, type PatientFilter } from './list-patients.ts'
-export type { PatientDetails } from './patient.rules.ts'
+export { ageOn, joinName, type PatientDetails, splitName, unknownGender } from './patient.rules.ts'
 export {
   isPatientVisibleInFacility,
   isPatientVisibleToActor,

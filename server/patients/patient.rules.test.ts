@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { asTypedNumber, birthFault, changedDetails, detailsAfter, nothingTold } from './patient.rules.ts'
+import {
+  ageOn,
+  asTypedNumber,
+  birthFault,
+  changedDetails,
+  detailsAfter,
+  joinName,
+  nothingTold,
+  splitName,
+} from './patient.rules.ts'
 
 const anna = { ...nothingTold, name: 'Anna', gender: 'female' }
 
@@ -37,4 +46,25 @@ test.each([
   ['', ''],
 ])('%j is looked for as %j', (typed, looked) => {
   expect(asTypedNumber(typed)).toBe(looked)
+})
+
+test.each([
+  ['Ana Santos', 'Ana', 'Santos'],
+  ['Ana Maria  Santos', 'Ana Maria', 'Santos'],
+  ['Ana', 'Ana', ''],
+])('%j is read as %j and %j', (name, first, last) => {
+  expect(splitName(name)).toEqual({ first, last })
+})
+
+test('a first and a last name are kept as one', () => {
+  expect(joinName(' Ana Maria ', 'Santos')).toBe('Ana Maria Santos')
+})
+
+test.each([
+  ['1980-05-08', null, 46],
+  ['1980-05-09', 1980, 45],
+  [null, 1980, 46],
+  [null, null, null],
+])('born %s, in the year %s: the age on 2026-05-08 is %s', (date, year, age) => {
+  expect(ageOn({ date_of_birth: date, year_of_birth: year }, '2026-05-08')).toBe(age)
 })

@@ -77,6 +77,33 @@ export function asTypedNumber(text: string): string {
   return /^[\s\d()+.-]*\d[\s\d()+.-]*$/.test(text) ? text.replaceAll(/\D/g, '') : text
 }
 
+/** The gender of a patient of whom none was told. */
+export const unknownGender = 'unknown'
+
+/** A first and a last name as one. */
+export function joinName(first: string, last: string): string {
+  return `${first.trim()} ${last.trim()}`.trim()
+}
+
+/** A name as first and last name: the last word is the last name, and a single word has none. */
+export function splitName(name: string): { readonly first: string; readonly last: string } {
+  const words = name.trim().split(/\s+/)
+  const last = words.length > 1 ? (words.pop() ?? '') : ''
+  return { first: words.join(' '), last }
+}
+
+/** The full years a patient has lived on a day; from the year of birth alone, those reached in that year. */
+export function ageOn(
+  { date_of_birth: date, year_of_birth: year }: Pick<PatientDetails, 'date_of_birth' | 'year_of_birth'>,
+  today: string,
+): number | null {
+  if (date === null) {
+    return year === null ? null : yearOf(today) - year
+  }
+  const hadBirthday = today.slice(5) >= date.slice(5)
+  return yearOf(today) - yearOf(date) - (hadBirthday ? 0 : 1)
+}
+
 function yearOf(date: string): number {
   return Number(date.slice(0, 4))
 }

@@ -1,7 +1,17 @@
+import { Type } from 'typebox'
 import type { AnyName } from '../../directory/index.ts'
 import { refuse } from '../../problem.ts'
 import { anyId } from '../http/validation.ts'
 import { anyName } from './ids.ts'
+
+/** The header of routes that act in a branch which their path does not name. */
+export const BranchHeader = Type.Object({
+  'x-branch-id': Type.Optional(
+    Type.String({
+      description: 'Number or uuid of the branch; the default branch of the user when left out',
+    }),
+  ),
+})
 
 /**
  * The branch a request names in its header `X-Branch-Id`; null when it names none, and the verb then takes the

@@ -82,6 +82,8 @@ export interface RouteDefinition<
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** Headers that the route reads, in small letters. */
+  readonly headers?: TObject
   readonly answer?: TSchema
   readonly status?: 200 | 201 | 204
   /** For updates: an unknown object is said (404) before a bad body is (contract section 2, evaluation order). */

@@ -135,7 +135,7 @@ function documentation(route: Route): object {
   const schemas =
     'stream' in route
       ? { params: route.params }
-      : { params: route.params, querystring: route.query, body: route.body }
+      : { params: route.params, querystring: route.query, headers: route.headers, body: route.body }
   const answer =
     'stream' in route || route.answer === undefined ? undefined : { [route.status ?? 200]: route.answer }
   const present = Object.entries({ ...schemas, response: answer }).filter(
