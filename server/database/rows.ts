@@ -57,6 +57,36 @@ export interface CategoryRow {
   healthcare_service_id: number | null
 }
 
+/** One thing that costs (charge item, billing transaction): of a ticket, of an appointment of a patient, or of both. */
+export interface ChargeRow {
+  facility_id: number
+  id: number
+  external_id: string
+  /** Who is charged; null only while the ticket is nobody's in particular. */
+  patient_id: number | null
+  /** The ticket on whose bill it stands; null for what was charged before the patient came. */
+  ticket_id: number | null
+  /** What is charged, as it stands on the bill. */
+  description: string
+  /** For one; money is never a float. */
+  unit_price: string
+  /** How many or how often. */
+  quantity: number
+  /** Always price times quantity. */
+  amount: string
+  /** That of the facility when it was charged, ISO 4217. */
+  currency: string
+  /** How far it is on its way to being paid; what was cancelled is aborted. */
+  status: string
+  /** Free text of staff; it may be about the patient. */
+  notes: string | null
+  deleted_at: Instant | null
+  created_by: number | null
+  updated_by: number | null
+  created_at: Instant
+  updated_at: Instant
+}
+
 /** The tree inside a facility (facility organization). Staff belong to departments with a role. */
 export interface DepartmentRow {
   facility_id: number
@@ -83,6 +113,42 @@ export interface DepartmentMemberRow {
   role_id: number
   created_by: number | null
   created_at: Instant
+}
+
+/** One medicine given on a ticket. */
+export interface DispensedItemRow {
+  facility_id: number
+  id: number
+  external_id: string
+  dispensing_id: number
+  name: string
+  /** For one; null when it costs the patient nothing or is charged elsewhere. */
+  unit_price: string | null
+  /** How many of what the name says. */
+  quantity: number
+  /** Always price times quantity; null without a price. */
+  amount: string | null
+  /** Free text of staff: how to take it. It may be about the patient. */
+  notes: string | null
+  deleted_at: Instant | null
+  created_by: number | null
+  updated_by: number | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** What the pharmacy gave on one ticket (medicine transaction); made with its first item. */
+export interface DispensingRow {
+  facility_id: number
+  id: number
+  external_id: string
+  ticket_id: number
+  /** Of the prices of its items: that of the facility when the first was given, ISO 4217. */
+  currency: string
+  created_by: number | null
+  created_at: Instant
+  /** When the latest item came. */
+  updated_at: Instant
 }
 
 /** A screen in a waiting room. It shows numbers only and signs in with a key that can be revoked. */

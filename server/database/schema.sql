@@ -75,6 +75,49 @@ create table category (
 create unique index category_of_service on category (facility_id, healthcare_service_id) where (healthcare_service_id is not null);
 create unique index category_one_default on category (facility_id, resource_kind) where is_default;
 
+-- One thing that costs (charge item, billing transaction): of a ticket, of an appointment of a patient, or of both.
+create table charge (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  -- Who is charged; null only while the ticket is nobody's in particular.
+  patient_id bigint,
+  -- The ticket on whose bill it stands; null for what was charged before the patient came.
+  ticket_id bigint,
+  -- What is charged, as it stands on the bill.
+  description text not null,
+  -- For one; money is never a float.
+  unit_price numeric(12,2) not null,
+  -- How many or how often.
+  quantity integer not null,
+  -- Always price times quantity.
+  amount numeric(22,2) not null generated always as ((unit_price * quantity::numeric)) stored,
+  -- That of the facility when it was charged, ISO 4217.
+  currency text not null,
+  -- How far it is on its way to being paid; what was cancelled is aborted.
+  status text not null default 'billable'::text,
+  -- Free text of staff; it may be about the patient.
+  notes text,
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint charge_pkey primary key (facility_id, id),
+  constraint charge_external_id_unique unique (facility_id, external_id),
+  constraint charge_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint charge_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint charge_patient_id_fkey foreign key (patient_id) references patient(id),
+  constraint charge_ticket foreign key (facility_id, ticket_id) references ticket(facility_id, id),
+  constraint charge_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint charge_is_for_somebody check (num_nonnulls(patient_id, ticket_id) > 0),
+  constraint charge_quantity_positive check (quantity > 0),
+  constraint charge_status_known check (status = any (array['planned'::text, 'billable'::text, 'not_billable'::text, 'aborted'::text, 'billed'::text, 'paid'::text, 'entered_in_error'::text])),
+  constraint charge_unit_price_not_negative check (unit_price >= 0::numeric)
+);
+create index charge_of_patient on charge (facility_id, patient_id, id) where ((patient_id is not null) and (deleted_at is null));
+create index charge_of_ticket on charge (facility_id, ticket_id, id) where ((ticket_id is not null) and (deleted_at is null));
+
 -- The tree inside a facility (facility organization). Staff belong to departments with a role.
 create table department (
   facility_id bigint not null,
@@ -118,6 +161,55 @@ create table department_member (
   constraint department_member_user_id_fkey foreign key (user_id) references app_user(id)
 );
 create index department_member_by_user on department_member (user_id, facility_id);
+
+-- One medicine given on a ticket.
+create table dispensed_item (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  dispensing_id bigint not null,
+  name text not null,
+  -- For one; null when it costs the patient nothing or is charged elsewhere.
+  unit_price numeric(12,2),
+  -- How many of what the name says.
+  quantity integer not null,
+  -- Always price times quantity; null without a price.
+  amount numeric(22,2) generated always as ((unit_price * quantity::numeric)) stored,
+  -- Free text of staff: how to take it. It may be about the patient.
+  notes text,
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint dispensed_item_pkey primary key (facility_id, id),
+  constraint dispensed_item_external_id_unique unique (facility_id, external_id),
+  constraint dispensed_item_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint dispensed_item_dispensing foreign key (facility_id, dispensing_id) references dispensing(facility_id, id),
+  constraint dispensed_item_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint dispensed_item_quantity_positive check (quantity > 0),
+  constraint dispensed_item_unit_price_not_negative check (unit_price >= 0::numeric)
+);
+create index dispensed_item_of_dispensing on dispensed_item (facility_id, dispensing_id, id) where (deleted_at is null);
+
+-- What the pharmacy gave on one ticket (medicine transaction); made with its first item.
+create table dispensing (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  ticket_id bigint not null,
+  -- Of the prices of its items: that of the facility when the first was given, ISO 4217.
+  currency text not null,
+  created_by bigint,
+  created_at timestamp with time zone not null,
+  -- When the latest item came.
+  updated_at timestamp with time zone not null,
+  constraint dispensing_pkey primary key (facility_id, id),
+  constraint dispensing_external_id_unique unique (facility_id, external_id),
+  constraint dispensing_one_per_ticket unique (facility_id, ticket_id),
+  constraint dispensing_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint dispensing_ticket foreign key (facility_id, ticket_id) references ticket(facility_id, id)
+);
 
 -- A screen in a waiting room. It shows numbers only and signs in with a key that can be revoked.
 create table display (
@@ -773,4 +865,5 @@ create table visit (
   constraint visit_updated_by_fkey foreign key (updated_by) references app_user(id),
   constraint visit_status_known check (status = any (array['open'::text, 'completed'::text]))
 );
+create index visit_of_day on visit (facility_id, clinic_date, opened_at, id);
 create unique index visit_one_open on visit (facility_id, patient_id, clinic_date) where (status = 'open'::text);

@@ -64,6 +64,13 @@ const twoClinics = `
     overriding system value
     values (1, 1, 1, 1, '2026-05-08', 1, 'waiting', 40, now(), now()), (1, 3, 3, 1, '2026-05-08', 2, 'waiting', 40, now(), now()),
       (2, 2, 2, 2, '2026-05-08', 1, 'waiting', 40, now(), now());
+  insert into charge (facility_id, id, ticket_id, description, unit_price, quantity, currency, created_at, updated_at)
+    overriding system value
+    values (1, 1, 1, 'Consultation', 500, 1, 'INR', now(), now()), (1, 3, 1, 'Drops', 60.5, 2, 'INR', now(), now());
+  insert into dispensing (facility_id, id, ticket_id, currency, created_at, updated_at) overriding system value
+    values (1, 1, 1, 'INR', now(), now()), (1, 3, 3, 'INR', now(), now()), (2, 2, 2, 'INR', now(), now());
+  insert into dispensed_item (facility_id, id, dispensing_id, name, quantity, created_at, updated_at) overriding system value
+    values (1, 1, 1, 'Timolol', 1, now(), now()), (1, 3, 1, 'Atropine', 2, now(), now());
 `
 
 const sameExternalId = (table: string, ids: readonly [number, number] = [1, 3]) =>
@@ -161,6 +168,19 @@ const promises: Readonly<Record<string, string>> = {
   stage_visit_one_open: 'update stage_visit set ticket_id = 1 where id = 3',
   stage_visit_ticket: 'update stage_visit set ticket_id = 2 where id = 1',
   stage_visit_stage: 'update stage_visit set stage_id = 2 where id = 1',
+  charge_external_id_unique: sameExternalId('charge'),
+  charge_ticket: 'update charge set ticket_id = 2 where id = 1',
+  charge_is_for_somebody: 'update charge set ticket_id = null where id = 1',
+  charge_unit_price_not_negative: 'update charge set unit_price = -0.01 where id = 1',
+  charge_quantity_positive: 'update charge set quantity = 0 where id = 1',
+  charge_status_known: `update charge set status = 'lost' where id = 1`,
+  dispensing_external_id_unique: sameExternalId('dispensing'),
+  dispensing_ticket: 'update dispensing set ticket_id = 2 where id = 1',
+  dispensing_one_per_ticket: 'update dispensing set ticket_id = 1 where id = 3',
+  dispensed_item_external_id_unique: sameExternalId('dispensed_item'),
+  dispensed_item_dispensing: 'update dispensed_item set dispensing_id = 2 where id = 1',
+  dispensed_item_unit_price_not_negative: 'update dispensed_item set unit_price = -0.01 where id = 1',
+  dispensed_item_quantity_positive: 'update dispensed_item set quantity = 0 where id = 1',
   display_external_id_unique: sameExternalId('display'),
   display_key_unique: `update display set key_hash = '\\x02' where id = 1`,
   display_service_point_display: 'insert into display_service_point values (1, 2, 1, 1)',
@@ -198,6 +218,10 @@ const allowed: readonly (readonly [what: string, sql: string])[] = [
     'a patient comes again after the visit of the day ended',
     `update visit set status = 'completed' where id = 1;
     update visit set patient_id = 1 where id = 3`,
+  ],
+  [
+    'an appointment is charged before there is a ticket',
+    'update charge set ticket_id = null, patient_id = 1 where id = 1',
   ],
   [
     'the same number is given in another queue',

@@ -4798,10 +4798,728 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue-tickets/{ticket}/billing-transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what a ticket is billed, in the order in which it was added
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BillingTransaction"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Puts something on the bill of a ticket
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        description: string;
+                        /** @description Decimal text in the currency of the branch, such as "250.00" */
+                        unit_price: string;
+                        quantity?: number;
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BillingTransaction"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/billing-transactions/{transaction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes what is sent of a row of the bill; the amount follows
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                    /** @description Number or uuid */
+                    transaction: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        description?: string;
+                        /** @description Decimal text in the currency of the branch, such as "250.00" */
+                        unit_price?: string;
+                        quantity?: number;
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BillingTransaction"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Takes a row off the bill
+         * @description Needs: signed-in.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                    /** @description Number or uuid */
+                    transaction: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/medicine-transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what the pharmacy gave on a ticket; null before the first item
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["MedicineTransaction"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Gives a medicine on a ticket
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @description Decimal text in the currency of the branch, such as "250.00" */
+                        unit_price?: string | null;
+                        quantity: number;
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["MedicineItem"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/medicine-transactions/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes what is sent of a medicine given on a ticket
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                    /** @description Number or uuid */
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Decimal text in the currency of the branch, such as "250.00" */
+                        unit_price?: string | null;
+                        quantity?: number;
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["MedicineItem"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Takes back a medicine given on a ticket
+         * @description Needs: signed-in.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                    /** @description Number or uuid */
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the patients who are known in the branch
+         * @description Needs the permission can_list_patient.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From 1 */
+                    page?: number;
+                    /** @description 15 when left out; from 1 to 200 */
+                    perPage?: number;
+                    /** @description Any part of the name or the phone number */
+                    search?: string;
+                };
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchPatient"][];
+                            links: {
+                                first: string;
+                                last: string;
+                                prev: string | null;
+                                next: string | null;
+                            };
+                            meta: {
+                                current_page: number;
+                                from: number | null;
+                                last_page: number;
+                                path: string;
+                                per_page: number;
+                                to: number | null;
+                                total: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Registers a patient in the branch
+         * @description Needs the permission can_write_patient.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        first_name: string;
+                        last_name: string;
+                        /** @enum {string|null} */
+                        gender?: "male" | "female" | "non_binary" | "transgender" | null;
+                        /** @description E.164, such as +919876543210 */
+                        phone_number?: string | null;
+                        /** Format: date */
+                        date_of_birth?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchPatient"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{patient}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a patient who is known in the branch
+         * @description Needs the permission can_list_patient.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    patient: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchPatient"];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the visits of a day, who came last first
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From 1 */
+                    page?: number;
+                    /** @description 15 when left out; from 1 to 200 */
+                    perPage?: number;
+                    /** @description YYYY-MM-DD on the calendar of the facility */
+                    date?: string;
+                    status?: "open" | "completed";
+                    /** @description Any part of the patient's name or phone number */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["PatientVisit"][];
+                            links: {
+                                first: string;
+                                last: string;
+                                prev: string | null;
+                                next: string | null;
+                            };
+                            meta: {
+                                current_page: number;
+                                from: number | null;
+                                last_page: number;
+                                path: string;
+                                per_page: number;
+                                to: number | null;
+                                total: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Opens the visit of a patient who has come today; answers 200 with the open one when there is one
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: any-id
+                         * @description Number or uuid
+                         */
+                        patient_id: number | string;
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["PatientVisit"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a visit with its tickets
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["PatientVisit"];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visit}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ends a visit; with `force`, open tickets end with it as no-shows
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        force?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["PatientVisit"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** BillingTransaction */
+        BillingTransaction: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            queue_ticket_id: number;
+            description: string;
+            /** @description Decimal text in the currency of the branch, such as "250.00" */
+            unit_price: string;
+            quantity: number;
+            /** @description Decimal text in the currency of the branch, such as "250.00" */
+            amount: string;
+            currency: string;
+            /** @description How far it is on its way to being paid */
+            status: string;
+            notes: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            updated_at: string;
+        };
         /** Board */
         Board: {
             /** @description Where to follow the feed from: Last-Event-ID */
@@ -4888,6 +5606,21 @@ export interface components {
             /** Format: date-time */
             service_started_at: string | null;
             call_count: number;
+        };
+        /** BranchPatient */
+        BranchPatient: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            first_name: string;
+            /** @description The last word of the name; empty when it is one word */
+            last_name: string;
+            full_name: string;
+            gender: string | null;
+            phone_number: string | null;
+            /** Format: date */
+            date_of_birth: string | null;
+            age: number | null;
         };
         /** CurrentUser */
         CurrentUser: {
@@ -5209,6 +5942,38 @@ export interface components {
             created_by: components["schemas"]["User"] | null;
             updated_by: components["schemas"]["User"] | null;
         };
+        /** MedicineItem */
+        MedicineItem: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            name: string;
+            /** @description Decimal text in the currency of the branch, such as "250.00" */
+            unit_price: string | null;
+            quantity: number;
+            /** @description Decimal text in the currency of the branch, such as "250.00" */
+            amount: string | null;
+            currency: string;
+            notes: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            updated_at: string;
+        };
+        /** MedicineTransaction */
+        MedicineTransaction: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            currency: string;
+            items: components["schemas"]["MedicineItem"][];
+        };
         /** Member */
         Member: {
             /** Format: uuid */
@@ -5396,6 +6161,26 @@ export interface components {
             instance_tags: unknown[];
             facility_tags: unknown[];
             numeric_id: number;
+        };
+        /** PatientVisit */
+        PatientVisit: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            patient: components["schemas"]["BranchPatient"];
+            patient_id: number;
+            branch_id: number;
+            /** @enum {string} */
+            status: "open" | "completed";
+            notes: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            opened_at: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            tickets: unknown[];
         };
         /** Permission */
         Permission: {

@@ -15,6 +15,7 @@ create table visit (
   constraint visit_external_id_unique unique (facility_id, external_id)
 );
 create unique index visit_one_open on visit (facility_id, patient_id, clinic_date) where status = 'open';
+create index visit_of_day on visit (facility_id, clinic_date, opened_at, id);
 comment on table visit is 'One attendance of one patient on one day (patient visit); its tickets are the services the patient goes through.';
 comment on column visit.clinic_date is 'The day on the calendar of the facility on which it was opened; one open visit for each patient and day.';
 comment on column visit.status is 'Ends only when somebody says so, not with its last ticket.';
