@@ -43,11 +43,14 @@ async function requireTicket(
   return found.is_allowed ? found : refuse('not-permitted')
 }
 
-/** Records what happened to a row of a ticket's bill, so that the screens that show the ticket follow. */
+/**
+ * Records what happened to a row of a ticket's bill, so that the screens that show the ticket follow. The note says what
+ * the row is about, for the history of the ticket.
+ */
 export async function recordOnBill(
   act: Act,
   ticket: BilledTicket,
-  event: Pick<NewEvent, 'kind' | 'subjectId' | 'before'>,
+  event: Pick<NewEvent, 'kind' | 'subjectId' | 'note' | 'before'>,
 ): Promise<void> {
   await record(act, {
     facilityId: ticket.facility_id,

@@ -38,7 +38,7 @@ export async function addCharge(
   if (charge === undefined) {
     throw new Error('An insert gave no row')
   }
-  await recordOnBill(act, ticket, { kind: 'charge.added', subjectId: charge.id })
+  await recordOnBill(act, ticket, { kind: 'charge.added', subjectId: charge.id, note: charge.description })
   return charge
 }
 
@@ -62,6 +62,7 @@ export async function changeCharge(
     await recordOnBill(act, ticket, {
       kind: 'charge.changed',
       subjectId: charge.id,
+      note: changed.description,
       before: detailsOf(charge),
     })
   }
@@ -75,6 +76,7 @@ export async function removeCharge(act: Act, name: ChargeName): Promise<void> {
   await recordOnBill(act, ticket, {
     kind: 'charge.removed',
     subjectId: charge.id,
+    note: charge.description,
     before: detailsOf(charge),
   })
 }

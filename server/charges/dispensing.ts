@@ -44,7 +44,7 @@ export async function dispenseItem(
   if (item === undefined) {
     throw new Error('An insert gave no row')
   }
-  await recordOnBill(act, ticket, { kind: 'dispensed_item.added', subjectId: item.id })
+  await recordOnBill(act, ticket, { kind: 'dispensed_item.added', subjectId: item.id, note: item.name })
   return item
 }
 
@@ -66,7 +66,12 @@ export async function changeItem(
   }
   if (!isSame(detailsOf(item), detailsOf(changed))) {
     const before = detailsOf(item)
-    await recordOnBill(act, ticket, { kind: 'dispensed_item.changed', subjectId: item.id, before })
+    await recordOnBill(act, ticket, {
+      kind: 'dispensed_item.changed',
+      subjectId: item.id,
+      note: changed.name,
+      before,
+    })
   }
   return changed
 }
@@ -76,7 +81,12 @@ export async function removeItem(act: Act, name: ItemName): Promise<void> {
   const { ticket, item } = await holdItem(act, name)
   await act.tx.run(sql.removeItem, [ticket.facility_id, item.id, actorUserId(act), act.now])
   const before = detailsOf(item)
-  await recordOnBill(act, ticket, { kind: 'dispensed_item.removed', subjectId: item.id, before })
+  await recordOnBill(act, ticket, {
+    kind: 'dispensed_item.removed',
+    subjectId: item.id,
+    note: item.name,
+    before,
+  })
 }
 
 async function holdItem(

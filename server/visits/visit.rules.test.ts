@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ticketStatuses } from '../tickets/ticket.rules.ts'
+import { ticketStatuses } from '../tickets/index.ts'
 import { endOf } from './visit.rules.ts'
 
 test('at the end of a visit the served have checked out, the open ones did not come, the others stay as they are', () => {

@@ -108,7 +108,8 @@ export const lockTicketsOfVisit = statement<TicketOfVisit>(
 
 /**
  * Parameters: facility id, held ticket ids, what each becomes, actor, now. A stage visit that was open ends as skipped,
- * and no service point keeps a ticket that is over.
+ * and no service point keeps a ticket that is over. What was before is kept for the audit in a form that undo does not
+ * take: the visit is over, and no ticket of it opens again.
  */
 export const endTickets = statement<{ readonly id: number }>(
   'visit_end_tickets',
@@ -141,7 +142,7 @@ export const endTickets = statement<{ readonly id: number }>(
       stage_id, stage_visit_id, ticket_version, from_status, to_status, before)
     select t.facility_id, $5, 'ticket.' || t.ends_as, $4, t.resource_id, t.queue_id, t.id, t.service_point_id,
       t.category_id, o.stage_id, o.id, v.version, t.status, t.ends_as,
-      ${ticketBefore('t')} || case when o.id is null then '{}' else jsonb_build_object('stage_visit', ${visitBefore('o')}) end
+      jsonb_build_object('ticket', ${ticketBefore('t')}, 'stage_visit', case when o.id is not null then ${visitBefore('o')} end)
     from t join v on v.id = t.id left join open_visit o on o.ticket_id = t.id
     order by t.id
   )

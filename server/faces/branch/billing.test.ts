@@ -20,7 +20,7 @@ const list = async (of: { id: number | string } = ticket) =>
   (await desk.clerk.get(bill(of), desk.clinic.branch)).body.data
 const eventsOf = (charge: number) =>
   server.sql<Record<string, unknown>>(
-    `select kind, actor_id, ticket_id, queue_id is not null as has_queue, resource_id is not null as has_resource, before
+    `select kind, actor_id, ticket_id, queue_id is not null as has_queue, resource_id is not null as has_resource, note, before
     from event where facility_id = $1 and subject_id = $2 and kind like 'charge.%' order by id`,
     [desk.clinic.facilityId, charge],
   )
@@ -71,6 +71,7 @@ describe('the bill of a ticket', () => {
         ticket_id: ticket.id,
         has_queue: true,
         has_resource: true,
+        note: 'Consultation',
         before: null,
       },
     ])

@@ -25,7 +25,7 @@ const find = async (of: { id: number | string } = ticket) =>
   (await desk.clerk.get(medicine(of), desk.clinic.branch)).body.data
 const eventsOf = (item: number) =>
   server.sql<Record<string, unknown>>(
-    `select kind, actor_id, ticket_id, queue_id is not null as has_queue, resource_id is not null as has_resource, before
+    `select kind, actor_id, ticket_id, queue_id is not null as has_queue, resource_id is not null as has_resource, note, before
     from event where facility_id = $1 and subject_id = $2 and kind like 'dispensed_item.%' order by id`,
     [desk.clinic.facilityId, item],
   )
@@ -76,6 +76,7 @@ describe('the medicines of a ticket', () => {
         ticket_id: fresh.id,
         has_queue: true,
         has_resource: true,
+        note: 'Timolol 0.5 %',
         before: null,
       },
     ])

@@ -249,7 +249,7 @@ describe('completing a visit', () => {
     }
     const events = await server.sql(
       `select kind, actor_id, ticket_id, queue_id is not null as has_queue, resource_id is not null as has_resource,
-        ticket_version, from_status, to_status, before ->> 'status' as before
+        ticket_version, from_status, to_status, before -> 'ticket' ->> 'status' as before
       from event where facility_id = $1 and ticket_id = any ($2) order by id`,
       [desk.clinic.facilityId, [...served, ...over.map(({ ticket }) => ticket)].map(({ id }) => id)],
     )
