@@ -37,6 +37,7 @@ export {
 } from './stage-link.sql.ts'
 export { type StepParameters, stepParts } from './step.sql.ts'
 export { setNextTicket, stepTicket } from './step-ticket.ts'
+export { storeChange } from './store-change.ts'
 export { isOpen, type TicketStatus, type TicketStep, ticketLabel, ticketStatuses } from './ticket.rules.ts'
 export { uuidv7 } from './ticket-id.ts'
 export type {

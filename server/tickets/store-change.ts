@@ -25,6 +25,8 @@ export interface TicketChange {
   /** The stage visit as it was, when a step is undone; otherwise the open one follows the ticket. */
   readonly stageVisit?: object | undefined
   readonly deletedAt?: string
+  /** What is said of the change in the history, when it is not the note of the ticket. */
+  readonly said?: string | null
 }
 
 /** Writes a change of a locked ticket and records it with what undo would put back. */
@@ -64,7 +66,7 @@ export async function storeChange(act: Act, ticket: LockedTicket, change: Ticket
     ticketVersion: stored.version,
     from: ticket.status,
     to: change.status,
-    note: change.note === ticket.note ? null : change.note,
+    note: change.said ?? (change.note === ticket.note ? null : change.note),
     before: {
       ...beforeOf(ticket),
       ...(stored.visit_before === null ? {} : { stage_visit: stored.visit_before }),

@@ -3,7 +3,7 @@ import { refuse } from '../problem.ts'
 import { lockTicketOfQueue } from './correct-ticket.ts'
 import { becomesCurrent, storeChange } from './store-change.ts'
 import type { TicketView } from './ticket-view.sql.ts'
-import { findCurrentAt, findLastStep, type LockedTicket } from './tickets.sql.ts'
+import { findCurrentAt, findLastStep, type LastStep, type LockedTicket } from './tickets.sql.ts'
 import { type Before, beforeOfStep } from './undo.rules.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function undoStep(
 export async function undoLastStep(
   act: Act,
   ticket: LockedTicket,
-  { mayUndoOthers }: { readonly mayUndoOthers: boolean },
+  { mayUndoOthers, stageVisitId }: { readonly mayUndoOthers: boolean; readonly stageVisitId?: number },
 ): Promise<TicketView> {
   const [last] = await act.tx.run(findLastStep, [ticket.facility_id, ticket.id])
   const before = last && beforeOfStep(last.kind, last.before)
@@ -40,7 +40,7 @@ export async function undoLastStep(
   if (last.actor_id !== actorUserId(act) && !mayUndoOthers) {
     refuse('step-of-another-user')
   }
-  if (last.ticket_version !== ticket.version) {
+  if (last.ticket_version !== ticket.version || isOfAnotherVisit(last, before, stageVisitId)) {
     refuse('step-built-upon', { state: ticket.status })
   }
   await requireFreePoint(act, ticket, before)
@@ -52,6 +52,11 @@ export async function undoLastStep(
     times: { ...before, call_count: ticket.call_count },
     stageVisit: before.stage_visit,
   })
+}
+
+/** A step is named through the stage visit it ended or the one it began. */
+function isOfAnotherVisit(last: LastStep, before: Before, stageVisitId: number | undefined): boolean {
+  return stageVisitId !== undefined && ![last.stage_visit_id, before.stage_visit?.id].includes(stageVisitId)
 }
 
 /** A ticket can go back to the point where it was only while the point is there and, to be served, serves nobody else. */

@@ -13,7 +13,7 @@ export interface Before {
   readonly served_by: number | null
   readonly skipped_at: string | null
   /** The stage visit that changed with the ticket. */
-  readonly stage_visit?: object
+  readonly stage_visit?: { readonly id: number }
 }
 
 const undoable = new Set([

@@ -1,0 +1,27 @@
+export { type Advanced, completeAndAdvance, moveTicket } from './advance-ticket.ts'
+export { callNextOfService, callNextVisit } from './call-next.ts'
+export {
+  findStagedTicket,
+  listHistory,
+  listServiceLine,
+  listStagedTickets,
+  listStageLine,
+  type PermittedTicket,
+  requireTicket,
+  type TicketName,
+} from './find-tickets.ts'
+export { registerTicket } from './register-ticket.ts'
+export type { BranchTicketStep, StageVisitStep } from './stage-flow.rules.ts'
+export type {
+  CallingPolicy,
+  StagedTicket,
+  StageView,
+  StageVisitStatus,
+  StageVisitView,
+} from './staged-ticket.sql.ts'
+export type { HistoryEntry } from './staged-tickets.sql.ts'
+export { stepBranchTicket } from './step-ticket.ts'
+export { stepVisit } from './step-visit.ts'
+export { type TransferPriority, type Transferred, transferTicket } from './transfer-ticket.ts'
+export { undoTicketStep, undoVisitStep } from './undo-stage-step.ts'
+export { whyNext } from './why-next.rules.ts'
