@@ -1,4 +1,5 @@
 import { statement } from '../database/pool.ts'
+import type { CallingPolicy } from './calling-policy.rules.ts'
 import { hasOpenTickets } from './open-tickets.sql.ts'
 import type { Named } from './organizations.sql.ts'
 import { type Page, pageOfMatching } from './page.sql.ts'
@@ -9,6 +10,9 @@ export interface ListedService extends Named {
   readonly numeric_id: number
   readonly code: string
   readonly extra_details: string
+  readonly calling_policy: CallingPolicy
+  /** Under fair: of persons with disability, seniors and regular patients. */
+  readonly fair_rates: readonly number[]
   readonly managing_organization: Named | null
   readonly created_at: string
   readonly updated_at: string
@@ -23,7 +27,7 @@ export interface FoundService {
 }
 
 const serviceJson = `jsonb_build_object('id', h.external_id, 'numeric_id', h.id, 'name', h.name, 'code', h.code,
-  'extra_details', h.extra_details, 'managing_organization',
+  'extra_details', h.extra_details, 'calling_policy', h.calling_policy, 'fair_rates', h.fair_rates, 'managing_organization',
   case when d.id is null then null else jsonb_build_object('id', d.external_id, 'name', d.name) end,
   'created_at', h.created_at, 'updated_at', h.updated_at)`
 
@@ -62,12 +66,12 @@ export const listServiceCodes = statement<{ readonly code: string }>(
   'select code from healthcare_service where facility_id = $1 and deleted_at is null',
 )
 
-/** Parameters: facility id, name, code, managing department id or null, extra details, now, actor. */
+/** Parameters: facility id, name, code, managing department id or null, extra details, now, actor, policy, rates. */
 export const insertService = statement<{ readonly id: number; readonly external_id: string }>(
   'directory_insert_service',
   `insert into healthcare_service (facility_id, name, code, managing_department_id, extra_details,
-    created_at, updated_at, created_by, updated_by)
-  values ($1, $2, $3, $4, $5, $6, $6, $7, $7) returning id, external_id`,
+    created_at, updated_at, created_by, updated_by, calling_policy, fair_rates)
+  values ($1, $2, $3, $4, $5, $6, $6, $7, $7, $8, $9) returning id, external_id`,
 )
 
 /** Parameters: facility id, id. Two who change it at once come one after the other. */
@@ -76,12 +80,40 @@ export const holdService = statement<unknown>(
   'select from healthcare_service where facility_id = $1 and id = $2 and deleted_at is null for no key update',
 )
 
-/** Parameters: facility id, id, name, code, managing department id or null, extra details, now, actor. */
+/** Parameters: facility id, id, name, code, managing department id or null, extra details, now, actor, policy, rates. */
 export const updateService = statement<unknown>(
   'directory_update_service',
   `update healthcare_service set name = $3, code = $4, managing_department_id = $5, extra_details = $6,
-    updated_at = $7, updated_by = $8
+    updated_at = $7, updated_by = $8, calling_policy = $9, fair_rates = $10
   where facility_id = $1 and id = $2`,
+)
+
+/**
+ * Parameters: facility id, service id, code, now, actor. The stream of tickets that was numbered under another code
+ * goes on without the service, so that no number on a patient's slip ever reads differently.
+ */
+export const detachCategory = statement<{ readonly id: number }>(
+  'directory_detach_category',
+  `update category set healthcare_service_id = null, updated_at = $4, updated_by = $5
+  where facility_id = $1 and healthcare_service_id = $2 and short_code <> $3 returning id`,
+)
+
+/**
+ * Parameters: facility id, service id, code, now, actor. A service that gets an earlier code back goes on with the
+ * numbers of then: a new stream would give them a second time.
+ */
+export const attachEarlierCategory = statement<{ readonly id: number }>(
+  'directory_attach_earlier_category',
+  `update category set healthcare_service_id = $2, updated_at = $4, updated_by = $5
+  where facility_id = $1 and id = (
+    select c.id from category c
+    where c.facility_id = $1 and c.short_code = $3 and c.healthcare_service_id is null
+      and exists (select from resource r
+        join queue q on q.facility_id = r.facility_id and q.resource_id = r.id
+        join ticket t on t.facility_id = q.facility_id and t.queue_id = q.id and t.category_id = c.id
+        where r.facility_id = $1 and r.healthcare_service_id = $2)
+    order by c.id limit 1)
+  returning id`,
 )
 
 /** Parameters: facility id, id, now, actor. No row when somebody waits for it. */

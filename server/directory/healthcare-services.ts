@@ -2,6 +2,7 @@ import { requireRoleIn } from '../access/index.ts'
 import { type Act, actorUserId } from '../act.ts'
 import { record } from '../ledger/index.ts'
 import { refuse } from '../problem.ts'
+import { type CallingPolicy, defaultCallingPolicy, defaultFairRates } from './calling-policy.rules.ts'
 import type { InFacility } from './departments.ts'
 import { holdFacility } from './facilities.sql.ts'
 import type { FoundService, ListedService } from './healthcare-services.sql.ts'
@@ -11,6 +12,12 @@ import type { Page, PageWanted } from './page.sql.ts'
 import { findFacility } from './resources.ts'
 import { containingOrNull } from './search.rules.ts'
 import { serviceCodeFor } from './service-code.rules.ts'
+
+/** How a service calls. */
+export interface Calling {
+  readonly callingPolicy: CallingPolicy | undefined
+  readonly fairRates: readonly number[] | undefined
+}
 
 /** A healthcare service with the row of its facility. */
 export interface ServiceThere extends FoundService {
@@ -55,7 +62,7 @@ export async function createService(
     readonly code?: string | undefined
     readonly extraDetails: string
     readonly managingExternalId: string | null
-  },
+  } & Partial<Calling>,
 ): Promise<{ readonly externalId: string }> {
   const facility = await findFacility(act, service.facilityExternalId)
   const departmentIds = await holdDepartmentsNamed(act, facility.id, listOf(service.managingExternalId))
@@ -69,6 +76,8 @@ export async function createService(
     service.extraDetails,
     act.now,
     actorUserId(act),
+    service.callingPolicy ?? defaultCallingPolicy,
+    service.fairRates ?? defaultFairRates,
   ])
   if (row === undefined) {
     throw new Error('An insert gave no row')
@@ -78,7 +87,8 @@ export async function createService(
 }
 
 /**
- * Changes what is told of a healthcare service and who manages it. Who may act there follows at once.
+ * Changes what is told of a healthcare service and who manages it. Who may act there follows at once; a new code is
+ * that of new tickets only.
  *
  * Needs the permission at the department it had and at the one it gets.
  * Refuses: as `findService`, and `department-not-found`, `service-code-taken`.
@@ -91,14 +101,14 @@ export async function changeService(
     readonly extraDetails?: string | undefined
     /** Null: the whole facility's. Undefined: the manager stays. */
     readonly managingExternalId?: string | null | undefined
-  },
+  } & Partial<Calling>,
 ): Promise<void> {
   const { facilityId, row_id: id } = await findService(act, change)
   await act.tx.run(sql.holdService, [facilityId, id])
   const held = await findService(act, change)
   await requireManager(act, facilityId, listOf(held.managing_row_id))
   const managingId = await managerAfter(act, held, change.managingExternalId)
-  const { name, code, extra_details: extraDetails } = held.service
+  const { name, code, extra_details: extraDetails, calling_policy, fair_rates } = held.service
   await act.tx.run(sql.updateService, [
     facilityId,
     id,
@@ -108,7 +118,12 @@ export async function changeService(
     change.extraDetails ?? extraDetails,
     act.now,
     actorUserId(act),
+    change.callingPolicy ?? calling_policy,
+    change.fairRates ?? fair_rates,
   ])
+  if (change.code !== undefined && change.code !== code) {
+    await changeCategory(act, { facilityId, serviceId: id, code: change.code })
+  }
   await record(act, { facilityId, kind: 'healthcare_service.changed', subjectId: id })
 }
 
@@ -124,6 +139,19 @@ export async function deleteService(act: Act, name: InFacility): Promise<void> {
     refuse('service-in-use')
   }
   await record(act, { facilityId, kind: 'healthcare_service.deleted', subjectId: id })
+}
+
+/** A stream of tickets is numbered under one code for ever. */
+async function changeCategory(
+  act: Act,
+  { facilityId, serviceId, code }: { facilityId: number; serviceId: number; code: string },
+): Promise<void> {
+  const values = [facilityId, serviceId, code, act.now, actorUserId(act)]
+  const detached = await act.tx.run(sql.detachCategory, values)
+  const attached = await act.tx.run(sql.attachEarlierCategory, values)
+  for (const { id } of [...detached, ...attached]) {
+    await record(act, { facilityId, kind: 'category.changed', categoryId: id })
+  }
 }
 
 async function managerAfter(

@@ -1,6 +1,18 @@
 export { isInBranch, managesStages, worksInService } from './attachments.sql.ts'
 export { branchCte } from './branch-context.sql.ts'
 export { type AnyName, type Branch, findBranch, requireBranch } from './branch-context.ts'
+export type { BranchService } from './branch-services.sql.ts'
+export {
+  type BranchServiceName,
+  type BranchServiceThere,
+  changeBranchService,
+  createBranchService,
+  deleteBranchService,
+  findBranchService,
+  listBranchServices,
+} from './branch-services.ts'
+export { type BranchStaffName, joinBranch, leaveBranch, listBranchStaff } from './branch-staff.ts'
+export { type CallingPolicy, callingPolicies } from './calling-policy.rules.ts'
 export type { ListedDepartment } from './departments.sql.ts'
 export {
   changeDepartment,
@@ -71,3 +83,9 @@ export {
 } from './resources.ts'
 export { containing, containingOrNull } from './search.rules.ts'
 export { codeLengthMax } from './service-code.rules.ts'
+export {
+  attachToService,
+  detachFromService,
+  listServiceStaff,
+  type ServiceStaffName,
+} from './service-staff.ts'

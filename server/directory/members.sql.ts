@@ -30,21 +30,25 @@ const heldOnOrganization = `select role.permissions from actor
   join organization_member m on m.user_id = actor.id join role on role.id = m.role_id
   join organization o on o.id = $1 and (m.organization_id = o.id or m.organization_id = any (o.ancestor_ids))`
 
-/** Rows of permissions that the actor holds in department $2 of facility $1: there, above it, or above the facility. */
-const heldInDepartment = `select role.permissions from actor
+/** Rows of permissions that the actor holds in a department of facility $1: there, above it, or above the facility. */
+export const heldInDepartment = (department: string) => `select role.permissions from actor
   join department_member m on m.user_id = actor.id and m.facility_id = $1 join role on role.id = m.role_id
-  join department d on d.facility_id = $1 and d.id = $2 and (m.department_id = d.id or m.department_id = any (d.ancestor_ids))
+  join department d on d.facility_id = $1 and d.id = ${department} and (m.department_id = d.id or m.department_id = any (d.ancestor_ids))
   union all
   select role.permissions from actor
   join organization_member m on m.user_id = actor.id join role on role.id = m.role_id
   join facility f on f.id = $1
   join organization o on o.id = f.organization_id and (m.organization_id = o.id or m.organization_id = any (o.ancestor_ids))`
 
-const mayGive = (held: string, permissions: string) => `exists (select from actor where actor.is_superuser
+/** The claim "the actor holds all these permissions there". */
+export const mayGive = (
+  held: string,
+  permissions: string,
+) => `exists (select from actor where actor.is_superuser
   or ${permissions} <@ array(select unnest(held.permissions) from (${held}) held))`
 
 /** The session is named last here, because the place comes first in every statement about members. */
-const actor = (session: string) => actorCte.replace('$1', session)
+export const actor = (session: string) => actorCte.replace('$1', session)
 
 /** Parameters: organization id, limit, offset. */
 export const listOrganizationMembers = statement<Page<Member>>(
@@ -89,7 +93,7 @@ export const findGivingInDepartment = statement<Giving>(
   'directory_find_giving_in_department',
   `with ${actor('$3')}
   select exists (select from actor) as signed_in, u.id as user_id, role.id as role_id, role.name as role_name,
-    ${mayGive(heldInDepartment, 'role.permissions')} as may_give
+    ${mayGive(heldInDepartment('$2'), 'role.permissions')} as may_give
   from (values (1)) always left join app_user u on u.external_id = $4 and u.is_active
   left join role on role.external_id = $5`,
 )
@@ -127,7 +131,7 @@ export const findPartingInDepartment = statement<Giving>(
   'directory_find_parting_in_department',
   `with ${actor('$3')}
   select exists (select from actor) as signed_in, m.user_id, role.id as role_id, role.name as role_name,
-    ${mayGive(heldInDepartment, 'role.permissions')} as may_give
+    ${mayGive(heldInDepartment('$2'), 'role.permissions')} as may_give
   from department_member m join role on role.id = m.role_id
   where m.facility_id = $1 and m.department_id = $2 and m.external_id = $4`,
 )
@@ -142,6 +146,27 @@ export const deleteOrganizationMember = statement<{ readonly id: number }>(
 export const deleteDepartmentMember = statement<{ readonly id: number }>(
   'directory_delete_department_member',
   'delete from department_member where facility_id = $1 and department_id = $2 and external_id = $3 returning id',
+)
+
+/** Parameters: facility id, user id. The first facility somebody joins is the one they mean when they name none. */
+export const setFirstFacility = statement<unknown>(
+  'directory_set_first_facility',
+  'update app_user set default_facility_id = $1 where id = $2 and default_facility_id is null',
+)
+
+/**
+ * Parameters: facility id, user id. Who has no role any more where they work by default works by default where they
+ * joined first of what is left.
+ */
+export const leaveDefaultFacility = statement<unknown>(
+  'directory_leave_default_facility',
+  `update app_user u set default_facility_id = (
+    select m.facility_id from department_member m where m.user_id = u.id order by m.created_at, m.id limit 1)
+  where u.id = $2 and u.default_facility_id = $1 and not u.is_superuser
+    and not exists (select from department_member m where m.facility_id = $1 and m.user_id = u.id)
+    and not exists (select from facility f join organization o on o.id = f.organization_id
+      join organization_member m on m.organization_id = o.id or m.organization_id = any (o.ancestor_ids)
+      where f.id = $1 and m.user_id = u.id)`,
 )
 
 /** A person who works in a facility, with every department and the role there. */

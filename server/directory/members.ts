@@ -106,7 +106,8 @@ export async function addOrganizationMember(
 }
 
 /**
- * Gives a user a role in a department: it holds there and in all departments below.
+ * Gives a user a role in a department: it holds there and in all departments below. The first facility a user joins is
+ * the one they work in by default.
  *
  * Nobody gives a role that can do what they cannot do there themselves.
  * Refuses: as `findDepartment`, and `not-permitted`, `user-not-found`, `role-not-found`, `already-a-member`.
@@ -127,6 +128,7 @@ export async function addDepartmentMember(act: Act, member: NewMember & InFacili
   const { userId, roleId, roleName } = requireGivable(act, giving)
   const values = [facilityId, id, userId, roleId, act.now, actorUserId(act)]
   const [row] = await act.tx.run(sql.insertDepartmentMember, values)
+  await act.tx.run(sql.setFirstFacility, [facilityId, userId])
   const before = { department_id: id, role_id: roleId }
   await record(act, {
     facilityId,
@@ -187,6 +189,7 @@ export async function removeDepartmentMember(
   if (deleted === undefined) {
     refuse('member-not-found')
   }
+  await act.tx.run(sql.leaveDefaultFacility, [facilityId, userId])
   const before = { department_id: id, role_id: roleId }
   await record(act, {
     facilityId,
@@ -212,7 +215,8 @@ interface Pairing {
   readonly roleName: string | null
 }
 
-function requireGivable(act: Act, giving: Giving | undefined): Pairing {
+/** Lets the act go on when its actor may give the role. Refuses: `user-not-found`, `role-not-found`, `not-permitted`. */
+export function requireGivable(act: Act, giving: Giving | undefined): Pairing {
   if (giving === undefined || giving.user_id === null) {
     refuse('user-not-found')
   }

@@ -1,11 +1,18 @@
 import type { Route } from '../http/route.ts'
 import { billingRoutes } from './billing.ts'
+import { branchesRoutes } from './branches.ts'
 import { medicineRoutes } from './medicine.ts'
 import { patientRoutes } from './patients.ts'
+import { serviceRoutes } from './services.ts'
+import { branchStaffRoutes, serviceStaffRoutes } from './staff.ts'
 import { visitRoutes } from './visits.ts'
 
 /** Every route of the branch face. */
 export const branchRoutes: readonly Route[] = [
+  ...branchesRoutes,
+  ...serviceRoutes,
+  ...branchStaffRoutes,
+  ...serviceStaffRoutes,
   ...billingRoutes,
   ...medicineRoutes,
   ...patientRoutes,

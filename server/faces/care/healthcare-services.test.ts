@@ -26,6 +26,7 @@ describe('healthcare services', () => {
     const { body } = await server.superuser.post(at(), { name: 'General Medicine' })
     expect(body).toEqual({
       id: expect.any(String),
+      calling_policy: 'priority',
       numeric_id: expect.any(Number),
       name: 'General Medicine',
       code: 'GM',
@@ -81,6 +82,16 @@ describe('healthcare services', () => {
     )
     expect((await server.superuser.delete(at(id))).status).toBe(404)
     expect((await server.superuser.post(at(), { name: 'Scan again', code: 'SCN' })).status).toBe(200)
+  })
+
+  test('it is told how it calls', async () => {
+    const told = { name: 'Refraction', calling_policy: 'fair' }
+    const { body } = await server.superuser.post(at(), told)
+    expect(body.calling_policy).toBe('fair')
+    const changed = await server.superuser.patch(at(body.id), { calling_policy: 'fifo' })
+    expect(changed.body).toMatchObject({ name: 'Refraction', calling_policy: 'fifo' })
+    const bad = await server.superuser.patch(at(body.id), { calling_policy: 'dice' })
+    expect([bad.status, bad.body.errors[0].loc]).toEqual([400, ['calling_policy']])
   })
 
   test('lists find names and codes, and only those of the facility', async () => {

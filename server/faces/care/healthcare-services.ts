@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import type { Act } from '../../act.ts'
 import {
+  callingPolicies,
   changeService,
   codeLengthMax,
   createService,
@@ -10,7 +11,7 @@ import {
   listServices,
 } from '../../directory/index.ts'
 import { type Route, route } from '../http/route.ts'
-import { Name, OrNull, Paging, pageOf, Text, Uuid, UuidOrNull } from '../http/schemas.ts'
+import { Name, OneOf, OrNull, Paging, pageOf, Text, Uuid, UuidOrNull } from '../http/schemas.ts'
 import { NamedShape, StampShape, showStamps } from './directory-shapes.ts'
 import { showUserOrNull, UserShape } from './people.ts'
 import { updateRoutes } from './update-routes.ts'
@@ -24,6 +25,7 @@ const ServiceBody = Type.Object({
   code: Type.Optional(Name(codeLengthMax)),
   managing_organization: Type.Optional(UuidOrNull),
   extra_details: Type.Optional(Text({ max: 5000 })),
+  calling_policy: Type.Optional(OneOf(callingPolicies)),
 })
 
 const ServiceShape = Type.Object(
@@ -33,6 +35,7 @@ const ServiceShape = Type.Object(
     name: Text(),
     code: Text(),
     extra_details: Text({ max: 5000 }),
+    calling_policy: OneOf(callingPolicies),
     managing_organization: OrNull(NamedShape),
     ...StampShape,
   },
@@ -44,7 +47,7 @@ const ServiceDetailShape = Type.Object(
 )
 
 function showService(service: ListedService): Static<typeof ServiceShape> {
-  const { created_at, updated_at, ...same } = service
+  const { created_at, updated_at, fair_rates: _rates, ...same } = service
   return { ...same, ...showStamps({ created_at, updated_at }) }
 }
 
@@ -105,6 +108,7 @@ export const healthcareServiceRoutes: readonly Route[] = [
         code,
         extraDetails,
         managingExternalId: managing,
+        callingPolicy: body.calling_policy,
       })
       return showFound(act, params.facility, created.externalId)
     },
@@ -133,8 +137,14 @@ export const healthcareServiceRoutes: readonly Route[] = [
     answer: ServiceDetailShape,
     finds: (act, params) => findService(act, nameOf(params)),
     handle: async (act, { params, body }) => {
-      const { name, code, managing_organization: managingExternalId, extra_details: extraDetails } = body
-      await changeService(act, { ...nameOf(params), name, code, extraDetails, managingExternalId })
+      await changeService(act, {
+        ...nameOf(params),
+        name: body.name,
+        code: body.code,
+        extraDetails: body.extra_details,
+        managingExternalId: body.managing_organization,
+        callingPolicy: body.calling_policy,
+      })
       return showFound(act, params.facility, params.service)
     },
   }),
