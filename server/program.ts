@@ -7,6 +7,7 @@ import { branchFace, branchRoutes } from './faces/branch/index.ts'
 import { careFace, careRoutes } from './faces/care/index.ts'
 import { AccessTokens } from './faces/http/access-tokens.ts'
 import { closesGracefully } from './faces/http/closing.ts'
+import { faceOf } from './faces/http/face-of.ts'
 import { Metrics } from './faces/http/metrics.ts'
 import { operationsRoutes } from './faces/http/operations.ts'
 import { buildServer } from './faces/http/server.ts'
@@ -79,7 +80,7 @@ async function startServer(
     const app = await buildServer({ database, tokens, clock, log, afterChange }, [care, branch])
     metrics.time(app)
     const stopServing = closesGracefully(app)
-    await serveWebApp(app, webDirectory, careFace)
+    await serveWebApp(app, webDirectory, faceOf([care, branch]))
     if (config.demo) {
       await loadDemoClinic(database, { now: clock(), print })
     }

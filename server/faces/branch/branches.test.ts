@@ -56,6 +56,16 @@ describe('a branch', () => {
 })
 
 describe('the branch face', () => {
+  test('answers for every address that begins like one of its own', async () => {
+    for (const path of ['/branches/1/nothing', '/patients/1/2/3', '/branch-services']) {
+      const { status, body } = await nurse.get(path)
+      expect([status, body]).toEqual([404, { message: 'Not found.' }])
+    }
+    for (const path of ['/nothing', '/patient/1/2/3']) {
+      expect((await nurse.get(path)).body).toEqual({ detail: 'Not found.' })
+    }
+  })
+
   test('says in its own form what is wrong with a request', async () => {
     const bad = await server.app.inject({
       method: 'POST',

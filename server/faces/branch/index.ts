@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts'
 import { billingRoutes } from './billing.ts'
+import { withBranchHeader } from './branch-context.ts'
 import { branchesRoutes } from './branches.ts'
 import { medicineRoutes } from './medicine.ts'
 import { patientRoutes } from './patients.ts'
@@ -17,6 +18,6 @@ export const branchRoutes: readonly Route[] = [
   ...medicineRoutes,
   ...patientRoutes,
   ...visitRoutes,
-]
+].map(withBranchHeader)
 
 export { branchFace } from './answers.ts'

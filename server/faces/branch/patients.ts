@@ -9,7 +9,7 @@ import {
 } from '../../patients/index.ts'
 import { type Route, route } from '../http/route.ts'
 import { Name, Text } from '../http/schemas.ts'
-import { BranchHeader, branchOf } from './branch-context.ts'
+import { branchOf } from './branch-context.ts'
 import { Done, done, PageOf, Paging, page, pageWanted } from './envelope.ts'
 import { anyId, anyName } from './ids.ts'
 import { PatientShape, showPatient } from './patient-shape.ts'
@@ -59,7 +59,6 @@ export const patientRoutes: readonly Route[] = [
     group,
     access: ['can_list_patient'],
     runs: 'statements',
-    headers: BranchHeader,
     query: Type.Object({
       ...Paging,
       search: Type.Optional(Text({ description: 'Any part of the name or the phone number' })),
@@ -81,7 +80,6 @@ export const patientRoutes: readonly Route[] = [
     group,
     access: ['can_write_patient'],
     runs: 'transaction',
-    headers: BranchHeader,
     body: NewPatientBody,
     answer: Done(PatientShape),
     status: 201,
@@ -100,7 +98,6 @@ export const patientRoutes: readonly Route[] = [
     group,
     access: ['can_list_patient'],
     runs: 'statements',
-    headers: BranchHeader,
     params: Type.Object({ patient: anyId }),
     answer: Done(PatientShape),
     handle: async (act, { params, headers }) => {

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Actor } from '../../act.ts'
 import { compileAnswerCheck } from './answer-check.ts'
 import { answerBrokenAddress, answerBrokenBytes } from './broken-requests.ts'
+import { faceOf } from './face-of.ts'
 import { answerFailure } from './failures.ts'
 import { withNamedSchemas } from './named-schemas.ts'
 import { answerOtherMethods } from './other-methods.ts'
@@ -40,10 +41,8 @@ export async function buildServer(
   faces: readonly FaceRoutes[],
   options: ServerOptions = {},
 ): Promise<FastifyInstance> {
-  const fallback = faces[0]?.face
-  if (fallback === undefined) {
-    throw new Error('A server without faces answers nobody')
-  }
+  const faceAt = faceOf(faces)
+  const fallback = faceAt('/')
   const app = Fastify({
     bodyLimit: bodyBytesMax,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
@@ -66,7 +65,7 @@ export async function buildServer(
     request.actor = await readActor(request, services)
   })
   app.setErrorHandler((error, request, reply) => answerFailure(error, { request, reply, services, fallback }))
-  app.setNotFoundHandler((_request, reply) => sendAnswer(reply, fallback.failed(404, 'Not found.')))
+  app.setNotFoundHandler((request, reply) => sendAnswer(reply, faceAt(request.url).failed(404, 'Not found.')))
   await app.register(fastifySwagger, documentSettings)
   for (const each of faces) {
     registerFace(app, services, each)

@@ -25,7 +25,7 @@ beforeAll(async () => {
     await fs.writeFile(path.join(directory, name), content)
   }
   app = Fastify({ routerOptions: { ignoreTrailingSlash: true } })
-  await serveWebApp(app, directory, careFace)
+  await serveWebApp(app, directory, () => careFace)
 })
 afterAll(async () => {
   await app.close()
@@ -110,7 +110,7 @@ test.each(['/api', '/api/v1/nothing', '/api/v1/nothing.json', '/api/..%2fx', '//
 
 test('a server without built pages serves its API alone', async () => {
   const bare = Fastify()
-  await serveWebApp(bare, path.join(directory, 'nothing'), careFace)
+  await serveWebApp(bare, path.join(directory, 'nothing'), () => careFace)
   expect((await bare.inject('/')).statusCode).toBe(404)
   await bare.close()
 })

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Face, Route } from './route.ts'
+import type { FaceOf } from './face-of.ts'
+import type { Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
 
 /** Nothing is loaded from elsewhere, nothing runs that is not a file of ours, and nobody frames us. */
@@ -29,7 +30,7 @@ const publicPages = new Set(['/display', '/t'])
  * Serves the built web apps from a directory: files by their name, pages for every other address that is not the
  * API's, so that a bookmark opens where it was made.
  */
-export async function serveWebApp(app: FastifyInstance, directory: string, face: Face): Promise<void> {
+export async function serveWebApp(app: FastifyInstance, directory: string, faceAt: FaceOf): Promise<void> {
   const staff = path.join(directory, 'staff')
   const open = path.join(directory, 'public')
   if (!existsSync(staff) || !existsSync(open)) {
@@ -44,11 +45,11 @@ export async function serveWebApp(app: FastifyInstance, directory: string, face:
   })
   app.get(
     '/*',
-    { config: { route: webAppRoute, face }, schema: { hide: true } as object },
+    { config: { route: webAppRoute, face: faceAt('/') }, schema: { hide: true } as object },
     (request, reply) => {
       const address = addressOf(request.url)
       if (/^\/api(\/|$)/.test(address)) {
-        return sendAnswer(reply, face.failed(404, 'Not found.'))
+        return sendAnswer(reply, faceAt(address).failed(404, 'Not found.'))
       }
       return sendFile(request, reply, { address, staff, open })
     },
