@@ -44,10 +44,11 @@ const advance = (p: {
   readonly where: string
 }) => `c as (
   select f.id as facility_id, f.timezone, actor.id as actor_id, h.id as service_id, h.calling_policy as policy,
-    st.is_terminal, st.position as stage_position, sv.id as visit_id, tk.id as ticket_id, sv.stage_id,
+    st.is_terminal, st.position as stage_position, sv.id as visit_id, tk.id as ticket_id, sv.stage_id, dq.clinic_date,
     ${p.allowed} as allowed, ${p.target}::bigint is not null or ${p.targetExternal}::uuid is not null as target_named
   from actor
   ${p.from}
+  join queue dq on dq.facility_id = tk.facility_id and dq.id = tk.queue_id
   where ${p.where}
 ),
 target as materialized (

@@ -115,6 +115,7 @@ select exists (select from actor) as signed_in, c.stage_id is not null as stage_
     patient: patientJson('p'),
     service: 'c.service_id',
     policy: 'c.policy',
+    clinicDate: 'c.clinic_date',
     timezone: 'c.timezone',
     stageVisit: stageVisitJson('sv', 'st'),
   })}

@@ -140,6 +140,7 @@ select exists (select from actor) as signed_in, exists (select from f) as branch
     patient: 'c.patient_view',
     service: 'c.healthcare_service_id',
     policy: 'c.calling_policy',
+    clinicDate: 'c.clinic_date',
     timezone: 'c.timezone',
     stageVisit: stageVisitJson('entered', 'st'),
   })}

@@ -54,9 +54,13 @@ export interface StagedTicket {
   readonly visit_id: number | null
   readonly service_id: number
   readonly calling_policy: CallingPolicy
-  readonly timezone: string
+  /** The day of its queue. */
+  readonly clinic_date: string
   readonly arrived_at: string
+  /** The time of day at the clinic, such as 09:14. */
+  readonly arrived_clock: string
   readonly skipped_at: string | null
+  readonly skipped_clock: string | null
   readonly called_at: string | null
   readonly called_by: number | null
   readonly call_count: number
@@ -76,15 +80,19 @@ export interface StagedTicketParts {
   readonly patient: string
   readonly service: string
   readonly policy: string
+  readonly clinicDate: string
   readonly timezone: string
   readonly stageVisit: string
 }
+
+const clock = (instant: string, timezone: string) => `to_char(${instant} at time zone ${timezone}, 'HH24:MI')`
 
 /** The columns of a `StagedTicket` for ticket row `v`. */
 export const stagedColumns = (parts: StagedTicketParts) => `v.id as ticket_id, v.facility_id, v.external_id,
   ${parts.shortCode} as short_code, v.number, v.status, v.priority_class, v.goes_first, v.note, v.patient_id,
   ${parts.patient} as patient, v.visit_id, ${parts.service} as service_id, ${parts.policy} as calling_policy,
-  ${parts.timezone} as timezone, v.arrived_at, v.skipped_at, v.called_at, v.called_by, v.call_count, v.service_started_at,
+  ${parts.clinicDate} as clinic_date, v.arrived_at, ${clock('v.arrived_at', parts.timezone)} as arrived_clock,
+  v.skipped_at, ${clock('v.skipped_at', parts.timezone)} as skipped_clock, v.called_at, v.called_by, v.call_count, v.service_started_at,
   v.served_by, v.service_ended_at, v.transferred_from_id, v.created_at, v.updated_at, ${parts.stageVisit} as stage_visit`
 
 /** The columns for ticket rows `v` joined by `stagedJoins`. */
@@ -93,6 +101,7 @@ export const listedColumns = stagedColumns({
   patient: patientJson('vp'),
   service: 'vr.healthcare_service_id',
   policy: 'vh.calling_policy',
+  clinicDate: 'vq.clinic_date',
   timezone: 'vf.timezone',
   stageVisit: stageVisitJson('vsv', 'vst'),
 })

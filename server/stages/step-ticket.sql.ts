@@ -29,6 +29,7 @@ const shown = (visit: string) =>
     patient: patientJson('p'),
     service: 'c.service_id',
     policy: 'c.policy',
+    clinicDate: 'c.clinic_date',
     timezone: 'c.timezone',
     stageVisit: stageVisitJson(visit, 'st'),
   })
@@ -101,7 +102,7 @@ export const callNextOfService = statement<ServiceCallAnswer & (StagedTicket | N
   `with ${actorCte}, ${branchCte('$2', '$3')},
 c as (
   select f.id as facility_id, f.timezone, actor.id as actor_id, h.id as service_id, h.calling_policy as policy,
-    h.fair_rates as rates, q.id as queue_id, q.resource_id, ${worksInService('h')} as allowed,
+    h.fair_rates as rates, q.id as queue_id, q.resource_id, q.clinic_date, ${worksInService('h')} as allowed,
     (select st.id from stage st where st.facility_id = f.id and st.healthcare_service_id = h.id and st.is_initial
       and st.archived_at is null) as entry_stage_id
   from actor join f on true

@@ -23,6 +23,7 @@ export const answer = (
     patient: patientJson('p'),
     service: 'c.service_id',
     policy: 'c.policy',
+    clinicDate: 'c.clinic_date',
     timezone: 'c.timezone',
     stageVisit: stageVisitJson('shown', 'sst'),
   })}

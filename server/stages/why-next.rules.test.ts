@@ -5,12 +5,11 @@ const ticket: Placed = {
   status: 'waiting',
   priority_class: 4,
   goes_first: false,
-  arrived_at: '2026-05-08T03:30:00Z',
-  skipped_at: null,
+  arrived_clock: '03:30',
+  skipped_clock: null,
   calling_policy: 'priority',
 }
-const clock = (instant: string) => instant.slice(11, 16)
-const why = (more: Partial<Placed>) => whyNext({ ...ticket, ...more }, clock)
+const why = (more: Partial<Placed>) => whyNext({ ...ticket, ...more })
 
 test('a patient in line is told the class and the arrival', () => {
   expect(why({})).toBe('Regular: by arrival; here since 03:30.')
@@ -29,7 +28,7 @@ test('the policy of the service is named where it decides', () => {
 })
 
 test('who did not come stands behind the others, and says since when', () => {
-  expect(why({ status: 'skipped', skipped_at: '2026-05-08T04:10:00Z' })).toBe(
+  expect(why({ status: 'skipped', skipped_clock: '04:10' })).toBe(
     'Did not come when called at 04:10: after the others of the same class.',
   )
 })

@@ -5,8 +5,9 @@ export interface Placed {
   readonly status: TicketStatus
   readonly priority_class: 1 | 2 | 3 | 4
   readonly goes_first: boolean
-  readonly arrived_at: string
-  readonly skipped_at: string | null
+  /** The time of day at the clinic, such as 09:14. */
+  readonly arrived_clock: string
+  readonly skipped_clock: string | null
   readonly calling_policy: 'priority' | 'fifo' | 'fair'
 }
 
@@ -14,19 +15,18 @@ const classes = { 1: 'Emergency', 2: 'Person with disability', 3: 'Senior', 4: '
 
 /**
  * Says in a sentence why a waiting ticket stands where it does; null for one that is not in line.
- *
- * `clock` writes the time of day of an instant at the clinic (stage-flow contract, "Calling" and settled detail 6).
+ * (stage-flow contract, "Calling" and settled detail 6).
  */
-export function whyNext(ticket: Placed, clock: (instant: string) => string): string | null {
+export function whyNext(ticket: Placed): string | null {
   if (!['checked_in', 'waiting', 'skipped'].includes(ticket.status)) {
     return null
   }
   if (ticket.status === 'skipped') {
-    const since = clock(ticket.skipped_at ?? ticket.arrived_at)
+    const since = ticket.skipped_clock ?? ticket.arrived_clock
     const behind = ticket.calling_policy === 'priority' ? 'of the same class' : 'who wait'
     return `Did not come when called at ${since}: after the others ${behind}.`
   }
-  return `${rank(ticket)}; here since ${clock(ticket.arrived_at)}.`
+  return `${rank(ticket)}; here since ${ticket.arrived_clock}.`
 }
 
 function rank(ticket: Placed): string {

@@ -2074,6 +2074,8 @@ export interface paths {
                         /** Format: uuid */
                         managing_organization?: string | null;
                         extra_details?: string;
+                        /** @enum {string} */
+                        calling_policy?: "priority" | "fifo" | "fair";
                     };
                 };
             };
@@ -2151,6 +2153,8 @@ export interface paths {
                         /** Format: uuid */
                         managing_organization?: string | null;
                         extra_details?: string;
+                        /** @enum {string} */
+                        calling_policy?: "priority" | "fifo" | "fair";
                     };
                 };
             };
@@ -2216,6 +2220,8 @@ export interface paths {
                         /** Format: uuid */
                         managing_organization?: string | null;
                         extra_details?: string;
+                        /** @enum {string} */
+                        calling_policy?: "priority" | "fifo" | "fair";
                     };
                 };
             };
@@ -4798,6 +4804,631 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the branches in which the caller has any role
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From 1 */
+                    page?: number;
+                    /** @description 15 when left out; from 1 to 200 */
+                    perPage?: number;
+                    /** @description Any part of the name */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["Branch"][];
+                            links: {
+                                first: string;
+                                last: string;
+                                prev: string | null;
+                                next: string | null;
+                            };
+                            meta: {
+                                current_page: number;
+                                from: number | null;
+                                last_page: number;
+                                path: string;
+                                per_page: number;
+                                to: number | null;
+                                total: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{branch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a branch and what the caller may do in it
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchDetail"];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{branch}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the services of a branch to which the caller is attached; to those who manage them, all
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From 1 */
+                    page?: number;
+                    /** @description 15 when left out; from 1 to 200 */
+                    perPage?: number;
+                    /** @description Any part of the name or the code */
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchService"][];
+                            links: {
+                                first: string;
+                                last: string;
+                                prev: string | null;
+                                next: string | null;
+                            };
+                            meta: {
+                                current_page: number;
+                                from: number | null;
+                                last_page: number;
+                                path: string;
+                                per_page: number;
+                                to: number | null;
+                                total: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a service to a branch
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        code: string;
+                        /** @enum {string} */
+                        calling_policy?: "priority" | "fifo" | "fair";
+                        /** @description Under fair: how fast priority grows for PWD, Senior and Regular; 4, 3 and 2 unless told */
+                        fair_rates?: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchService"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{branch}/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a service to those who are attached to it or manage it
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchService"];
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Changes a service; numbers that were given keep the code they were given under
+         * @description Needs the permission can_manage_directory.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        code?: string;
+                        /** @enum {string} */
+                        calling_policy?: "priority" | "fifo" | "fair";
+                        /** @description Under fair: how fast priority grows for PWD, Senior and Regular; 4, 3 and 2 unless told */
+                        fair_rates?: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchService"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Deletes a service for which nobody waits
+         * @description Needs the permission can_manage_directory.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{branch}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists everybody who works in a branch
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From 1 */
+                    page?: number;
+                    /** @description 15 when left out; from 1 to 200 */
+                    perPage?: number;
+                    /** @description Any part of a name or username */
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchMember"][];
+                            links: {
+                                first: string;
+                                last: string;
+                                prev: string | null;
+                                next: string | null;
+                            };
+                            meta: {
+                                current_page: number;
+                                from: number | null;
+                                last_page: number;
+                                path: string;
+                                per_page: number;
+                                to: number | null;
+                                total: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Takes a user into a branch with the role Staff; 200 for one who has it already
+         * @description Needs the permission can_manage_directory.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: any-id
+                         * @description Number or uuid
+                         */
+                        user_id: number | string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchStaff"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{branch}/staff/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends all roles of a user in the departments of a branch, and the attachments to its services
+         * @description Needs the permission can_manage_directory.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                    /** @description Number or uuid */
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branch-services/{service}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who is attached to a service
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From 1 */
+                    page?: number;
+                    /** @description 15 when left out; from 1 to 200 */
+                    perPage?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchStaff"][];
+                            links: {
+                                first: string;
+                                last: string;
+                                prev: string | null;
+                                next: string | null;
+                            };
+                            meta: {
+                                current_page: number;
+                                from: number | null;
+                                last_page: number;
+                                path: string;
+                                per_page: number;
+                                to: number | null;
+                                total: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Attaches somebody who works in the branch to a service; 200 for who is attached already
+         * @description Needs the permission service-stages.manage.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: any-id
+                         * @description Number or uuid
+                         */
+                        user_id: number | string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchStaff"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branch-services/{service}/staff/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends the attachment of somebody to a service and to its stages
+         * @description Needs the permission service-stages.manage.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                    /** @description Number or uuid */
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue-tickets/{ticket}/billing-transactions": {
         parameters: {
             query?: never;
@@ -4812,7 +5443,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     ticket: string;
@@ -4843,7 +5477,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     ticket: string;
@@ -4897,7 +5534,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     ticket: string;
@@ -4940,7 +5580,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     ticket: string;
@@ -4979,7 +5622,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     ticket: string;
@@ -5010,7 +5656,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     ticket: string;
@@ -5064,7 +5713,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     ticket: string;
@@ -5107,7 +5759,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     ticket: string;
@@ -5313,7 +5968,10 @@ export interface paths {
                     /** @description Any part of the patient's name or phone number */
                     search?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -5356,7 +6014,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -5407,7 +6068,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     visit: string;
@@ -5453,7 +6117,10 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
                 path: {
                     /** @description Number or uuid */
                     visit: string;
@@ -5483,6 +6150,1191 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branch-services/{service}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who is in the line of a service on a day, each with the present stage
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From 1 */
+                    page?: number;
+                    /** @description 15 when left out; from 1 to 200 */
+                    perPage?: number;
+                    /** @description Any part of the ticket number or of the name of the patient */
+                    search?: string;
+                    /** @description Number or uuid */
+                    service?: string;
+                    /** @description YYYY-MM-DD on the calendar of the facility */
+                    date?: string;
+                    sort?: "call_order";
+                };
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"][];
+                            links: {
+                                first: string;
+                                last: string;
+                                prev: string | null;
+                                next: string | null;
+                            };
+                            meta: {
+                                current_page: number;
+                                from: number | null;
+                                last_page: number;
+                                path: string;
+                                per_page: number;
+                                to: number | null;
+                                total: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Registers a patient: the next number of the service today, and the entry stage if it has stages
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: any-id
+                         * @description Number or uuid
+                         */
+                        patient_id: number | string;
+                        /**
+                         * Format: any-id
+                         * @description Number or uuid
+                         */
+                        visit_id: number | string;
+                        /** @description 1 emergency, 2 person with disability, 3 senior, 4 regular */
+                        priority_type: number;
+                        is_appointment?: boolean;
+                        /**
+                         * Format: any-id
+                         * @description Number or uuid, or null
+                         */
+                        appointment_id?: number | string | null;
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branch-services/{service}/call-next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls who is next in the line of a service; in a staged one, at the entry stage
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a ticket with where it is in its journey
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Calls a ticket to a counter
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Begins the service of a ticket
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Finishes a ticket
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts a patient who did not come behind those who wait now
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ends the ticket of a patient who did not arrive; can be undone
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Takes back the last step of a ticket, no-show included
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a ticket to another service under a new number; without a target it only ends
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: any-id
+                         * @description Number or uuid, or null
+                         */
+                        target_service_id?: number | string | null;
+                        /** @enum {string} */
+                        transfer_priority_type: "first_priority" | "original_arrival" | "end_of_queue";
+                        /** @description 1 emergency, 2 person with disability, 3 senior, 4 regular */
+                        priority_type: number;
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["QueueTicket"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/stages/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves a ticket to any stage of its service: forward, backward, or once more
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                    /** @description Number or uuid */
+                    stage: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketStageVisitInLine"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{ticket}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells everything that happened to a ticket and to those it goes on from, oldest first
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Number or uuid of the branch; the default branch of the user when left out */
+                    "x-branch-id"?: string;
+                };
+                path: {
+                    /** @description Number or uuid */
+                    ticket: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketHistoryEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-stages/{stage}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who is at a stage on a day: waiting, called or being served
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From 1 */
+                    page?: number;
+                    /** @description 15 when left out; from 1 to 200 */
+                    perPage?: number;
+                    /** @description YYYY-MM-DD on the calendar of the facility */
+                    date?: string;
+                    sort?: "call_order";
+                };
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    stage: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketStageVisitInLine"][];
+                            links: {
+                                first: string;
+                                last: string;
+                                prev: string | null;
+                                next: string | null;
+                            };
+                            meta: {
+                                current_page: number;
+                                from: number | null;
+                                last_page: number;
+                                path: string;
+                                per_page: number;
+                                to: number | null;
+                                total: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-stages/{stage}/call-next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls who is next at a stage; with `serve`, the service begins at once
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    stage: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        becomes?: "called" | "in_service";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketStageVisitInLine"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-stage-visits/{visit}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Calls a waiting patient to the station; 409 when somebody else was faster
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketStageVisitInLine"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-stage-visits/{visit}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Announces a called patient again
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketStageVisitInLine"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-stage-visits/{visit}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Begins to serve a patient
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketStageVisitInLine"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-stage-visits/{visit}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ends the work of a stage; at a terminal stage the ticket too
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketStageVisitInLine"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-stage-visits/{visit}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Notes that the patient does not need this stage
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        notes?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketStageVisitInLine"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-stage-visits/{visit}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Takes back one's own last step of a stage visit, while nothing was built on it
+         * @description Needs: signed-in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["TicketStageVisitInLine"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-stage-visits/{visit}/complete-and-advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Completes a stage and goes on to the next (or the one named) in one act; a terminal stage ends the ticket
+         * @description Needs: signed-in.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: any-id
+                         * @description Number or uuid, or null
+                         */
+                        service_stage_id?: number | string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: {
+                                completed: components["schemas"]["TicketStageVisit"];
+                                current: components["schemas"]["TicketStageVisit"] | null;
+                                ticket: components["schemas"]["QueueTicket"];
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5607,6 +7459,70 @@ export interface components {
             service_started_at: string | null;
             call_count: number;
         };
+        /** Branch */
+        Branch: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            name: string;
+            code: string | null;
+            /** @description IANA time zone: the days of the branch are counted in it */
+            timezone: string;
+            /** @description ISO 4217 */
+            currency: string;
+            address: string | null;
+            phone_number: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            updated_at: string;
+        };
+        /** BranchDetail */
+        BranchDetail: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            name: string;
+            code: string | null;
+            /** @description IANA time zone: the days of the branch are counted in it */
+            timezone: string;
+            /** @description ISO 4217 */
+            currency: string;
+            address: string | null;
+            phone_number: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            updated_at: string;
+            /** @description All that the caller may do somewhere in the branch */
+            permissions: string[];
+        };
+        /** BranchMember */
+        BranchMember: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            username: string;
+            first_name: string;
+            last_name: string;
+            full_name: string;
+            user_type: string;
+            phone_number: string | null;
+            /** @description Names of the roles in the branch */
+            roles: string[];
+        };
         /** BranchPatient */
         BranchPatient: {
             id: number;
@@ -5621,6 +7537,43 @@ export interface components {
             /** Format: date */
             date_of_birth: string | null;
             age: number | null;
+        };
+        /** BranchService */
+        BranchService: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            branch_id: number;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            calling_policy: "priority" | "fifo" | "fair";
+            /** @description Under fair: how fast priority grows for PWD, Senior and Regular; 4, 3 and 2 unless told */
+            fair_rates: number[];
+            has_stages: boolean;
+            staff_count: number;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            updated_at: string;
+        };
+        /** BranchStaff */
+        BranchStaff: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            username: string;
+            first_name: string;
+            last_name: string;
+            full_name: string;
+            user_type: string;
+            phone_number: string | null;
         };
         /** CurrentUser */
         CurrentUser: {
@@ -5814,6 +7767,8 @@ export interface components {
             name: string;
             code: string;
             extra_details: string;
+            /** @enum {string} */
+            calling_policy: "priority" | "fifo" | "fair";
             managing_organization: {
                 /** Format: uuid */
                 id: string;
@@ -5838,6 +7793,8 @@ export interface components {
             name: string;
             code: string;
             extra_details: string;
+            /** @enum {string} */
+            calling_policy: "priority" | "fifo" | "fair";
             managing_organization: {
                 /** Format: uuid */
                 id: string;
@@ -6180,7 +8137,7 @@ export interface components {
             opened_at: string;
             /** Format: date-time */
             completed_at: string | null;
-            tickets: unknown[];
+            tickets: components["schemas"]["QueueTicket"][];
         };
         /** Permission */
         Permission: {
@@ -6188,6 +8145,52 @@ export interface components {
             slug: "can_write_token" | "can_list_token" | "can_write_token_category" | "can_list_token_category" | "can_write_schedule" | "can_list_schedule" | "can_list_booking" | "can_write_booking" | "can_reschedule_booking" | "service-stages.manage" | "can_manage_directory" | "can_write_patient" | "can_list_patient" | "can_write_charge_item" | "can_list_charge_item";
             /** @description What it lets a person do */
             description: string;
+        };
+        /** QueueTicket */
+        QueueTicket: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            ticket_number: string;
+            ticket_sequence: number;
+            status: components["schemas"]["TicketStatusTag"];
+            priority_type: components["schemas"]["TicketPriorityTag"];
+            patient: components["schemas"]["BranchPatient"] | null;
+            patient_id: number | null;
+            visit_id: number | null;
+            branch_service_id: number;
+            notes: string | null;
+            is_appointment: boolean;
+            appointment_id: number | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            registered_at: string;
+            /** Format: date-time */
+            called_at: string | null;
+            called_by_user_id: number | null;
+            call_count: number;
+            /** Format: date-time */
+            served_at: string | null;
+            served_by_user_id: number | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            transferred_from_id: number | null;
+            current_stage_visit_id: number | null;
+            current_stage_visit: components["schemas"]["TicketStageVisit"] | null;
+            /** @description Why a waiting ticket stands where it does in the call order */
+            why_next: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            updated_at: string;
         };
         /**
          * Resource
@@ -6215,6 +8218,17 @@ export interface components {
              * @description Instant in UTC with Z
              */
             modified_date: string;
+        };
+        /** ServiceStage */
+        ServiceStage: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            code: string;
+            name: string;
+            position: number;
+            is_initial: boolean;
+            is_terminal: boolean;
         };
         /** StaffMember */
         StaffMember: {
@@ -6245,6 +8259,109 @@ export interface components {
                     name: string;
                 };
             }[];
+        };
+        /** TicketHistoryEntry */
+        TicketHistoryEntry: {
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            at: string;
+            kind: string;
+            ticket_number: string;
+            actor: {
+                id: number;
+                /** Format: uuid */
+                external_id: string;
+                username: string;
+            } | null;
+            stage: {
+                id: number;
+                code: string;
+                name: string;
+            } | null;
+            from: string | null;
+            to: string | null;
+            note: string | null;
+            /** @description Why the patient was called before somebody who came earlier */
+            reason: string | null;
+            /** @description Who had waited longest of those who were passed over */
+            overtaken: string | null;
+        };
+        /** TicketPriorityTag */
+        TicketPriorityTag: {
+            value: number;
+            label: string;
+            /** @description A colour name of Tailwind */
+            color: string;
+        };
+        /** TicketStageVisit */
+        TicketStageVisit: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            queue_ticket_id: number;
+            service_stage_id: number;
+            /** @enum {string} */
+            status: "waiting" | "called" | "in_service" | "completed" | "skipped";
+            /** @description Place in the order of coming to this stage on this day */
+            position: number;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            entered_at: string;
+            /** Format: date-time */
+            called_at: string | null;
+            /** Format: date-time */
+            served_at: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            called_by_user_id: number | null;
+            served_by_user_id: number | null;
+            call_count: number;
+            /** @description Was called and did not come: last of the class */
+            is_held: boolean;
+            notes: string | null;
+            stage: components["schemas"]["ServiceStage"];
+        };
+        /** TicketStageVisitInLine */
+        TicketStageVisitInLine: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            queue_ticket_id: number;
+            service_stage_id: number;
+            /** @enum {string} */
+            status: "waiting" | "called" | "in_service" | "completed" | "skipped";
+            /** @description Place in the order of coming to this stage on this day */
+            position: number;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            entered_at: string;
+            /** Format: date-time */
+            called_at: string | null;
+            /** Format: date-time */
+            served_at: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            called_by_user_id: number | null;
+            served_by_user_id: number | null;
+            call_count: number;
+            /** @description Was called and did not come: last of the class */
+            is_held: boolean;
+            notes: string | null;
+            stage: components["schemas"]["ServiceStage"];
+            ticket: components["schemas"]["QueueTicket"];
+        };
+        /** TicketStatusTag */
+        TicketStatusTag: {
+            value: string;
+            label: string;
+            /** @description A colour name of Tailwind */
+            color: string;
         };
         /** TokenCategory */
         TokenCategory: {

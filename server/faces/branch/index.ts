@@ -4,8 +4,11 @@ import { withBranchHeader } from './branch-context.ts'
 import { branchesRoutes } from './branches.ts'
 import { medicineRoutes } from './medicine.ts'
 import { patientRoutes } from './patients.ts'
+import { queueTicketRoutes } from './queue-tickets.ts'
+import { serviceQueueRoutes } from './service-queue.ts'
 import { serviceRoutes } from './services.ts'
 import { branchStaffRoutes, serviceStaffRoutes } from './staff.ts'
+import { stageVisitRoutes } from './stage-visits.ts'
 import { visitRoutes } from './visits.ts'
 
 /** Every route of the branch face. */
@@ -18,6 +21,9 @@ export const branchRoutes: readonly Route[] = [
   ...medicineRoutes,
   ...patientRoutes,
   ...visitRoutes,
+  ...serviceQueueRoutes,
+  ...queueTicketRoutes,
+  ...stageVisitRoutes,
 ].map(withBranchHeader)
 
 export { branchFace } from './answers.ts'

@@ -1,0 +1,121 @@
+import { Type } from 'typebox'
+import { refuse } from '../../problem.ts'
+import { callNextOfService, listServiceLine, registerTicket } from '../../stages/index.ts'
+import { type Route, route } from '../http/route.ts'
+import { ClinicDay, OneOf, Text, TextOrNull } from '../http/schemas.ts'
+import { branchOf } from './branch-context.ts'
+import { Done, done, PageOf, Paging, page, pageWanted } from './envelope.ts'
+import { AnyId, AnyIdOrNull, anyId, anyName } from './ids.ts'
+import { showTicket, TicketShape } from './ticket-shapes.ts'
+
+const group = 'Branch: queue of a service'
+const ServicePath = Type.Object({ service: anyId })
+
+/** The priority classes as numbers from 1 (emergency) to 4 (regular). */
+export const PriorityType = Type.Integer({
+  minimum: 1,
+  maximum: 4,
+  description: '1 emergency, 2 person with disability, 3 senior, 4 regular',
+})
+
+/** The order of a list: as documented when left out, else as patients are called. */
+export const Sort = Type.Optional(OneOf(['call_order']))
+
+interface MaybeAppointment {
+  readonly is_appointment?: boolean | undefined
+  readonly appointment_id?: number | string | null | undefined
+}
+
+/** There are no appointments to come from yet. Refuses: `input-not-valid` on `appointment_id`. */
+function requireNoAppointment({
+  is_appointment: isOne = false,
+  appointment_id: id = null,
+}: MaybeAppointment): void {
+  if (isOne || id !== null) {
+    refuse('input-not-valid', {
+      faults: [{ field: 'appointment_id', fault: id === null ? 'required' : 'unknown' }],
+    })
+  }
+}
+
+/** Registering patients in the line of a service, listing it, and calling from it (seed, "Register a ticket"). */
+export const serviceQueueRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/branch-services/:service/queue',
+    summary:
+      'Registers a patient: the next number of the service today, and the entry stage if it has stages',
+    group,
+    access: 'signed-in',
+    runs: 'statements',
+    params: ServicePath,
+    body: Type.Object({
+      patient_id: AnyId,
+      visit_id: AnyId,
+      priority_type: PriorityType,
+      is_appointment: Type.Optional(Type.Boolean()),
+      appointment_id: Type.Optional(AnyIdOrNull),
+      notes: Type.Optional(TextOrNull(1000)),
+    }),
+    answer: Done(TicketShape),
+    status: 201,
+    handle: async (act, { params, headers, body }) => {
+      requireNoAppointment(body)
+      const ticket = await registerTicket(act, {
+        branch: branchOf(headers),
+        service: anyName(params.service),
+        patient: anyName(body.patient_id),
+        visit: anyName(body.visit_id),
+        priorityClass: body.priority_type,
+        notes: body.notes,
+      })
+      return done('Patient registered in queue.', showTicket(ticket))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/branch-services/:service/queue',
+    summary: 'Lists who is in the line of a service on a day, each with the present stage',
+    group,
+    access: 'signed-in',
+    runs: 'statements',
+    params: ServicePath,
+    query: Type.Object({
+      ...Paging,
+      search: Type.Optional(
+        Text({ description: 'Any part of the ticket number or of the name of the patient' }),
+      ),
+      service: Type.Optional(anyId),
+      date: Type.Optional(ClinicDay),
+      sort: Sort,
+    }),
+    answer: PageOf(TicketShape),
+    handle: async (act, input) => {
+      const { search, service, date, sort } = input.query
+      const found = await listServiceLine(act, {
+        ...pageWanted(input.query),
+        branch: branchOf(input.headers),
+        service: anyName(input.params.service),
+        otherService: service === undefined ? null : anyName(service),
+        date,
+        search,
+        isInCallOrder: sort === 'call_order',
+      })
+      return page(input, 'Queue retrieved successfully.', found, showTicket)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/branch-services/:service/call-next',
+    summary: 'Calls who is next in the line of a service; in a staged one, at the entry stage',
+    group,
+    access: 'signed-in',
+    runs: 'statements',
+    params: ServicePath,
+    answer: Done(TicketShape),
+    handle: async (act, { params, headers }) => {
+      const input = { branch: branchOf(headers), service: anyName(params.service) }
+      return done('Ticket called.', showTicket(await callNextOfService(act, input)))
+    },
+  }),
+]
