@@ -4,6 +4,7 @@ import { Text, TextOrNull, Uuid } from '../http/schemas.ts'
 /** The two ids that everything in the branch face has. */
 export const Ids = { id: Type.Integer(), external_id: Uuid }
 
+/** A number or a day that may be missing. */
 export const IntegerOrNull = Type.Unsafe<number | null>({ type: ['integer', 'null'] })
 export const DateOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date' })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ticketStatuses } from '../../tickets/ticket.rules.ts'
+import { ticketStatuses } from '../../tickets/index.ts'
 import { priorityTag, statusTag } from './tags.rules.ts'
 
 test('every status of a ticket has a badge of its own words', () => {
