@@ -55,7 +55,15 @@ export async function openServiceDesk(server: TestServer, day = '2026-05-08'): P
     'insert into service_staff (facility_id, healthcare_service_id, user_id, created_at) values ($1, $2, $3, now())',
     [clinic.facilityId, serviceId, clerk.userId],
   )
-  let numbers = 0
+  const nextNumber = async () => {
+    const [counter] = await server.sql<{ last_number: number }>(
+      `insert into ticket_counter (facility_id, queue_id, category_id, last_number, last_arrived_at) values ($1, $2, $3, 1, now())
+      on conflict (facility_id, queue_id, category_id) do update set last_number = ticket_counter.last_number + 1
+      returning last_number`,
+      [clinic.facilityId, queue, category],
+    )
+    return counter?.last_number ?? 0
+  }
   return {
     clinic,
     service,
@@ -64,14 +72,14 @@ export async function openServiceDesk(server: TestServer, day = '2026-05-08'): P
     colleague: await clinic.staff('Staff', { name: 'Cole League' }),
     ticket: async ({ status = 'checked_in', visit } = {}) => {
       const external_id = randomUUID()
-      numbers += 1
+      const number = await nextNumber()
       const id = await one(
         `insert into ticket (facility_id, external_id, queue_id, category_id, number, status, visit_id, patient_id,
           arrived_at, created_at, updated_at)
         select $1, $2, $3, $4, $5, $6, $7, (select patient_id from visit where id = $7), now(), now(), now() returning id`,
-        [clinic.facilityId, external_id, queue, category, numbers, status, visit ?? null],
+        [clinic.facilityId, external_id, queue, category, number, status, visit ?? null],
       )
-      return { id, external_id, label: `CON-${String(numbers).padStart(3, '0')}` }
+      return { id, external_id, label: `CON-${String(number).padStart(3, '0')}` }
     },
     statusOf: async ({ id }) => {
       const [row] = await server.sql<{ status: string; version: number }>(

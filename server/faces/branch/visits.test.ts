@@ -21,6 +21,12 @@ const find = async (visit: number | string) =>
   (await desk.clerk.get(`/visits/${visit}`, desk.clinic.branch)).body.data
 const complete = (visit: number | string, body?: object, caller = desk.clerk) =>
   caller.put(`/visits/${visit}/complete`, body, desk.clinic.branch)
+const register = (visit_id: number, patient_id: number) =>
+  desk.clerk.post(
+    `/branch-services/${desk.serviceId}/queue`,
+    { patient_id, visit_id, priority_type: 4 },
+    desk.clinic.branch,
+  )
 const eventsOf = (visit: number) =>
   server.sql(
     `select kind, actor_id, from_status, to_status from event
@@ -176,6 +182,31 @@ describe('opening a visit', () => {
 })
 
 describe('finding visits', () => {
+  test('shows their tickets in full, closed ones included, in the order in which they were issued', async () => {
+    const visit = await openNew()
+    const tickets = [
+      await desk.ticket({ visit, status: 'completed' }),
+      await desk.ticket({ visit, status: 'cancelled' }),
+      await desk.ticket({ visit, status: 'waiting' }),
+    ]
+    await desk.ticket({ visit: await openNew(), status: 'waiting' })
+    const { patient_id, tickets: shown } = await find(visit)
+    expect(shown).toMatchObject(
+      tickets.map(({ id, external_id, label }, place) => ({
+        id,
+        external_id,
+        ticket_number: label,
+        status: { value: ['completed', 'cancelled', 'waiting'][place] },
+        priority_type: { value: 4, label: 'Regular', color: 'blue' },
+        patient: { id: patient_id },
+        visit_id: visit,
+        branch_service_id: desk.serviceId,
+      })),
+    )
+    const listed = (await desk.clerk.get('/visits?perPage=200', desk.clinic.branch)).body.data
+    expect(listed.find(({ id }: { id: number }) => id === visit).tickets).toEqual(shown)
+  })
+
   test('says that one of another branch is unknown', async () => {
     const elsewhere = await openServiceDesk(server)
     const visit = await openNew()
@@ -308,43 +339,54 @@ describe('completing a visit', () => {
   )
 
   test('by force makes no-shows of open tickets, ends their stage visits and frees the service point', async () => {
-    const visit = await openNew()
-    const served = await desk.ticket({ visit, status: 'completed' })
-    const waiting = await desk.ticket({ visit, status: 'waiting' })
-    const attended = await desk.ticket({ visit, status: 'in_service' })
-    const stay = await stageVisitOf(waiting.id)
+    const staged = await openServiceDesk(server)
+    const { facilityId, branch } = staged.clinic
+    await server.sql(
+      `insert into stage (facility_id, healthcare_service_id, name, code, position, is_initial, is_terminal, created_at, updated_at)
+      values ($1, $2, 'Reception', 'REC', 1, true, false, now(), now())`,
+      [facilityId, staged.serviceId],
+    )
+    const patient = await staged.clinic.patient()
+    const visit = (await staged.clerk.post('/visits', { patient_id: patient }, branch)).body.data.id
+    const body = { patient_id: patient, visit_id: visit, priority_type: 4 }
+    const waiting = (await staged.clerk.post(`/branch-services/${staged.service}/queue`, body, branch)).body
+      .data
+    const served = await staged.ticket({ visit, status: 'completed' })
+    const attended = await staged.ticket({ visit, status: 'in_service' })
     const [point] = await server.sql<{ id: number }>(
       `insert into service_point (facility_id, resource_id, name, status, current_ticket_id, created_at, updated_at)
       select $1, q.resource_id, 'Room 1', 'active', t.id, now(), now()
       from ticket t join queue q on q.facility_id = t.facility_id and q.id = t.queue_id
       where t.facility_id = $1 and t.id = $2 returning id`,
-      [desk.clinic.facilityId, attended.id],
+      [facilityId, attended.id],
     )
-    const { status, body } = await complete(visit, { force: true })
-    expect([status, body.data.status]).toEqual([200, 'completed'])
-    expect((await desk.statusOf(served)).status).toBe('checked_out')
-    expect(await desk.statusOf(waiting)).toEqual({ status: 'no_show', version: 2 })
-    expect(await desk.statusOf(attended)).toEqual({ status: 'no_show', version: 2 })
+    const answer = await staged.clerk.put(`/visits/${visit}/complete`, { force: true }, branch)
+    expect([answer.status, answer.body.data.status]).toEqual([200, 'completed'])
+    expect((await staged.statusOf(served)).status).toBe('checked_out')
+    expect(await staged.statusOf(waiting)).toEqual({ status: 'no_show', version: 2 })
+    expect(await staged.statusOf(attended)).toEqual({ status: 'no_show', version: 2 })
     expect(
-      await server.sql('select status, completed_at from stage_visit where id = $1', [stay.visit]),
-    ).toEqual([{ status: 'skipped', completed_at: nine }])
+      await server.sql('select id, status, completed_at from stage_visit where ticket_id = $1', [waiting.id]),
+    ).toEqual([{ id: waiting.current_stage_visit.id, status: 'skipped', completed_at: nine }])
     expect(
       await server.sql('select current_ticket_id from service_point where id = $1', [point?.id]),
     ).toEqual([{ current_ticket_id: null }])
     const [event] = await server.sql(
       `select kind, from_status, to_status, ticket_version, stage_id, stage_visit_id, before -> 'stage_visit' ->> 'status' as stay
       from event where facility_id = $1 and ticket_id = $2 order by id desc limit 1`,
-      [desk.clinic.facilityId, waiting.id],
+      [facilityId, waiting.id],
     )
     expect(event).toEqual({
       kind: 'ticket.no_show',
-      from_status: 'waiting',
+      from_status: 'checked_in',
       to_status: 'no_show',
       ticket_version: 2,
-      stage_id: stay.stage,
-      stage_visit_id: stay.visit,
+      stage_id: waiting.current_stage_visit.service_stage_id,
+      stage_visit_id: waiting.current_stage_visit.id,
       stay: 'waiting',
     })
+    const undone = await staged.clerk.put(`/queue-tickets/${waiting.id}/undo`, {}, branch)
+    expect(undone.status).toBe(409)
   })
 
   test.each([{ force: 'yes' }, { force: 1 }])('takes no %j', async (body) => {
@@ -374,6 +416,64 @@ describe('completing a visit while somebody adds a ticket to it', () => {
     expect(await find(visit)).toMatchObject({ status: 'open' })
   })
 
+  test('makes whoever registers wait, and tells that the visit is over', async () => {
+    const { id, patient_id } = (await open(await desk.clinic.patient())).body.data
+    const answer = await server.meanwhile<Answer>(async (colleague) => {
+      await colleague.run('select from visit where facility_id = $1 and id = $2 for update', [
+        desk.clinic.facilityId,
+        id,
+      ])
+      const registered = register(id, patient_id)
+      await vi.waitUntil(() => colleague.somebodyWaits(), { timeout: 5000, interval: 1 })
+      await colleague.run(`update visit set status = 'completed', completed_at = now() where id = $1`, [id])
+      await colleague.run('commit')
+      return registered
+    })
+    expect([answer.status, answer.body.errors]).toEqual([422, { visit_id: ['The visit is not open.'] }])
+    expect((await find(id)).tickets).toEqual([])
+  })
+
+  test('leaves no open ticket behind, whatever happens to its tickets at the same moment', async () => {
+    const target_service_id = await desk.clinic.service('Lasik', 'LAS')
+    const transfer = { target_service_id, transfer_priority_type: 'end_of_queue', priority_type: 4 }
+    for (let each = 0; each < 10; each += 1) {
+      const { id, patient_id } = (await open(await desk.clinic.patient())).body.data
+      const [first, second] = [await desk.ticket({ visit: id }), await desk.ticket({ visit: id })]
+      const step = (name: string) =>
+        desk.clerk.put(`/queue-tickets/${first.id}/${name}`, {}, desk.clinic.branch)
+      const answers = await Promise.all([
+        step('serve'),
+        desk.clerk.post(`/queue-tickets/${second.id}/transfer`, transfer, desk.clinic.branch),
+        complete(id, { force: true }),
+        register(id, patient_id),
+        step('skip'),
+      ])
+      expect(statuses(answers).filter((status) => status >= 500)).toEqual([])
+      const { status, tickets } = await find(id)
+      expect([answers[2].status, status]).toEqual([200, 'completed'])
+      const left = tickets.map((ticket: { status: { value: string } }) => ticket.status.value)
+      const over = ['no_show', 'transferred', 'checked_out']
+      expect(left.filter((value: string) => !over.includes(value))).toEqual([])
+    }
+  })
+
+  test('lets one of the two through: a ticket that is counted, or a visit that is over', async () => {
+    const outcomes = new Set<string>()
+    for (let each = 0; each < 20; each += 1) {
+      const { id, patient_id } = (await open(await desk.clinic.patient())).body.data
+      // Whoever is sent first is not always first there.
+      const acts = [() => register(id, patient_id), () => complete(id)]
+      const inTurn = each % 2 ? acts : acts.toReversed()
+      const answers = await Promise.all(inTurn.map((act) => act()))
+      const [registered, completed] = (each % 2 ? answers : answers.toReversed()) as [Answer, Answer]
+      const { status, tickets } = await find(id)
+      const fault = Object.keys(registered.body.errors ?? {}).join('')
+      outcomes.add([registered.status, fault, completed.status, status, tickets.length].join(' '))
+    }
+    const allowed = ['201  409 open 1', '422 visit_id 200 completed 0']
+    expect([...outcomes].filter((outcome) => !allowed.includes(outcome))).toEqual([])
+  })
+
   test('waits for somebody who takes a step with a ticket, and counts what the ticket is then', async () => {
     const visit = await openNew()
     const ticket = await desk.ticket({ visit, status: 'in_service' })
@@ -391,25 +491,3 @@ describe('completing a visit while somebody adds a ticket to it', () => {
     expect(await desk.statusOf(ticket)).toEqual({ status: 'checked_out', version: 2 })
   })
 })
-
-/** Puts a ticket at a stage of its service, where it waits. */
-async function stageVisitOf(ticket: number): Promise<{ stage: number; visit: number }> {
-  const [row] = await server.sql<{ stage: number; visit: number }>(
-    `with st as (
-      insert into stage (facility_id, healthcare_service_id, name, code, position, is_initial, is_terminal, created_at, updated_at)
-      values ($1, $2, 'Reception', 'REC', 1, true, false, now(), now()) returning id
-    ),
-    sv as (
-      insert into stage_visit (facility_id, ticket_id, stage_id, clinic_date, position, status, call_band, arrived_at, entered_at)
-      select $1, $3, id, '2026-05-08', 1, 'waiting', 40, now(), now() from st returning id, stage_id
-    )
-    select stage_id as stage, id as visit from sv`,
-    [desk.clinic.facilityId, desk.serviceId, ticket],
-  )
-  await server.sql('update ticket set stage_visit_id = $3 where facility_id = $1 and id = $2', [
-    desk.clinic.facilityId,
-    ticket,
-    row?.visit,
-  ])
-  return row ?? { stage: 0, visit: 0 }
-}

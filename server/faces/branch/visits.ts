@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Act } from '../../act.ts'
+import { listStagedTickets } from '../../stages/index.ts'
 import {
   completeVisit,
   findVisit,
@@ -15,6 +16,7 @@ import { already, Done, done, PageOf, Paging, page, pageWanted } from './envelop
 import { AnyId, anyId, anyName } from './ids.ts'
 import { PatientShape, showPatient } from './patient-shape.ts'
 import { Ids } from './schemas.ts'
+import { showTicket, TicketShape } from './ticket-shapes.ts'
 
 const group = 'Branch: visits'
 const VisitPath = Type.Object({ visit: anyId })
@@ -29,20 +31,26 @@ const VisitShape = Type.Object(
     notes: TextOrNull(1000),
     opened_at: At,
     completed_at: AtOrNull,
-    tickets: Type.Array(Type.Unknown()),
+    tickets: Type.Array(TicketShape),
   },
   { title: 'PatientVisit' },
 )
 
 type ShownVisit = Static<typeof VisitShape>
 
-/** Shows visits with their tickets, closed ones included, in the order in which they were issued. */
-async function showVisits(_act: Act, visits: readonly VisitView[]): Promise<ShownVisit[]> {
-  return visits.map(({ clinic_date, ticket_ids, patient, ...same }) => ({
+/** Shows visits of one branch with their tickets, closed ones included, in the order in which they were issued. */
+async function showVisits(act: Act, visits: readonly VisitView[]): Promise<ShownVisit[]> {
+  const ticketIds = visits.flatMap(({ ticket_ids }) => ticket_ids)
+  const facilityId = visits[0]?.branch_id
+  const tickets =
+    facilityId === undefined || ticketIds.length === 0
+      ? []
+      : await listStagedTickets(act, facilityId, ticketIds)
+  return visits.map(({ clinic_date, ticket_ids: _ids, patient, ...same }) => ({
     ...same,
     patient: showPatient(patient, clinic_date),
     patient_id: patient.numeric_id,
-    tickets: [...ticket_ids],
+    tickets: tickets.filter(({ visit_id }) => visit_id === same.id).map(showTicket),
   }))
 }
 
