@@ -18,10 +18,11 @@ export async function openApiDocument(): Promise<object> {
     log: pino({ level: 'silent' }),
     afterChange: () => undefined,
   }
-  const routes = [...operationsRoutes(nobody), ...careRoutes(nobody), ...liveRoutes(nobody)]
+  const live = liveRoutes(nobody)
+  const routes = [...operationsRoutes(nobody), ...careRoutes(nobody), ...live.care]
   const app = await buildServer(services, [
     { face: careFace, routes },
-    { face: branchFace, routes: branchRoutes },
+    { face: branchFace, routes: [...branchRoutes, ...live.branch] },
   ])
   try {
     await app.ready()

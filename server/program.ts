@@ -16,8 +16,6 @@ import { startLive } from './faces/live/index.ts'
 import { loadSecrets, prepareFirstStart } from './first-start.ts'
 import { startTasks } from './tasks.ts'
 
-const branch = { face: branchFace, routes: branchRoutes }
-
 /** A running product. */
 export interface Program {
   readonly address: string
@@ -73,9 +71,10 @@ async function startServer(
           refreshMinutes: config.refreshMinutes,
           ticketLink: (ticket) => ticketLink(secrets.ticketCodes, ticket),
         }),
-        ...live.routes,
+        ...live.routes.care,
       ],
     }
+    const branch = { face: branchFace, routes: [...branchRoutes, ...live.routes.branch] }
     const { afterChange } = live
     const app = await buildServer({ database, tokens, clock, log, afterChange }, [care, branch])
     metrics.time(app)

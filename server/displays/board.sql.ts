@@ -11,7 +11,7 @@ const ticketJson = `json_build_object(
   'id', t.external_id, 'number', t.number, 'label', ${labelText('t', 'c')},
   'status', case t.status when 'in_service' then 'IN_PROGRESS' when 'skipped' then 'UNFULFILLED' else 'CREATED' end,
   'state', t.status, 'category', json_build_object('id', c.external_id, 'name', c.name, 'shorthand', c.short_code),
-  'sub_queue', sp.external_id, 'note', t.note,
+  'sub_queue', sp.external_id, 'stage', st.name, 'note', t.note,
   'patient', case when p.id is not null then json_build_object('id', p.external_id, 'name', p.name, 'gender', p.gender,
     'phone_number', p.phone_number, 'year_of_birth', p.year_of_birth, 'date_of_birth', p.date_of_birth) end,
   'arrived_at', ${instantText('t.arrived_at')}, 'called_at', ${instantText('t.called_at')},
@@ -53,6 +53,8 @@ export const readBoard = statement<{ readonly position: string | null; readonly 
     join category c on c.facility_id = t.facility_id and c.id = t.category_id
     left join service_point sp on sp.facility_id = t.facility_id and sp.id = t.service_point_id
     left join patient p on p.id = t.patient_id
+    left join stage_visit sv on sv.facility_id = t.facility_id and sv.id = t.stage_visit_id
+    left join stage st on st.facility_id = sv.facility_id and st.id = sv.stage_id
   ),
   at_point as materialized (
     select b.service_point_id,

@@ -12,10 +12,10 @@ import {
 import { Cached } from './cached.ts'
 import { Coalesced } from './coalesced.ts'
 import { displayState } from './display-state.rules.ts'
-import { readDisplayState } from './display-state.sql.ts'
+import { type DisplayStateRow, readDisplayState } from './display-state.sql.ts'
 import { noteSeen } from './displays.sql.ts'
 import type { OpenedDisplay } from './displays.ts'
-import { isTouched, touchedBy } from './touch.rules.ts'
+import { isTouched, type Shown, touchedBy } from './touch.rules.ts'
 
 export interface LiveOptions {
   readonly database: Pick<Database, 'statements'>
@@ -28,12 +28,16 @@ export interface LiveOptions {
 interface State {
   /** Everything but the time of day, as it is sent; without its first brace. */
   readonly rest: string
-  readonly resourceIds: ReadonlySet<number>
+  readonly resourceIds: Shown['resourceIds']
   readonly clinicDate: string
+  /** Until when the order is true while nothing happens. */
+  readonly untilMs: number
 }
 
 /** At most five pictures a second: a screen needs no more, and a busy hall would send hundreds. */
 const gapMs = 200
+/** Under the policy `fair` somebody may overtake just by having waited. */
+const orderAgesMs = 10_000
 const seenMsMin = 60_000
 const forgottenAfterMs = 60_000
 
@@ -123,7 +127,7 @@ class DisplayScreen {
 
   async find(): Promise<string | undefined> {
     this.#noteSeen()
-    this.#turnDay()
+    this.#outdate()
     const state = await this.#state.get(this.#options.isReliable())
     return state === undefined ? undefined : this.#withTime(state)
   }
@@ -132,7 +136,7 @@ class DisplayScreen {
   follow(sink: Sink): void {
     this.#sinks.add(sink)
     this.#noteSeen()
-    this.#turnDay()
+    this.#outdate()
     this.#shown = ''
     this.#push.touch()
   }
@@ -151,12 +155,9 @@ class DisplayScreen {
       return
     }
     const touched = touchedBy(event)
-    const resourceIds = this.#state.kept?.resourceIds
     // While a picture is being put together it is not known yet what is on it.
-    if (
-      touched !== undefined &&
-      (resourceIds === undefined || isTouched(touched, { facilityId, resourceIds }))
-    ) {
+    const resourceIds = this.#state.kept?.resourceIds ?? 'every'
+    if (touched !== undefined && isTouched(touched, { facilityId, resourceIds })) {
       this.#changed()
     }
   }
@@ -167,7 +168,7 @@ class DisplayScreen {
         this.#sinks.delete(sink)
       }
     })
-    this.#turnDay()
+    this.#outdate()
     // A screen that hears nothing says that it is not live: so must it be while changes do not arrive here.
     if (this.#sinks.size > 0 && this.#options.isReliable()) {
       this.#noteSeen()
@@ -189,10 +190,10 @@ class DisplayScreen {
     }
   }
 
-  /** At midnight the screen turns to the new day by itself. */
-  #turnDay(): void {
-    const clinicDate = this.#state.kept?.clinicDate
-    if (clinicDate !== undefined && clinicDate !== this.#today()) {
+  /** At midnight the screen turns to the new day by itself, and an order that ages is looked at again. */
+  #outdate(): void {
+    const { kept } = this.#state
+    if (kept !== undefined && (kept.clinicDate !== this.#today() || kept.untilMs < performance.now())) {
       this.#changed()
     }
   }
@@ -225,14 +226,19 @@ class DisplayScreen {
   async #read(): Promise<State | undefined> {
     const { facilityId, displayId } = this.#display
     const clinicDate = this.#today()
+    const untilMs = performance.now() + orderAgesMs
     const [row] = await this.#options.database.statements((tx) =>
-      tx.run(readDisplayState, [facilityId, displayId, clinicDate]),
+      tx.run(readDisplayState, [facilityId, displayId, clinicDate, this.#options.now()]),
     )
     if (row === undefined) {
       return undefined
     }
-    const resourceIds = new Set(row.points.map(({ resource_id }) => resource_id))
-    return { rest: JSON.stringify(displayState(row)).slice(1), resourceIds, clinicDate }
+    return {
+      rest: JSON.stringify(displayState(row)).slice(1),
+      resourceIds: resourcesOf(row),
+      clinicDate,
+      untilMs: row.order_ages ? untilMs : Number.POSITIVE_INFINITY,
+    }
   }
 
   #noteSeen(): void {
@@ -248,4 +254,11 @@ class DisplayScreen {
       database.statements((tx) => tx.run(noteSeen, [facilityId, displayId, now()])),
     )
   }
+}
+
+/** Of which resources something is shown. A service that is none yet may become one with any event. */
+function resourcesOf({ points, stages }: DisplayStateRow): Shown['resourceIds'] {
+  const ids = [...points, ...stages].map(({ resource_id }) => resource_id)
+  const known = ids.filter((id) => id !== null)
+  return known.length < ids.length ? 'every' : new Set(known)
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { noteAsked, requireAllowed, requirePermission, requireSignedIn } from '../access/index.ts'
+import { noteAsked, requireAllowed } from '../access/index.ts'
 import { type Act, actorSessionId, actorUserId } from '../act.ts'
-import { findFacility } from '../directory/index.ts'
+import { type AnyName, findFacility } from '../directory/index.ts'
 import { record } from '../ledger/index.ts'
 import { refuse } from '../problem.ts'
 import * as sql from './displays.sql.ts'
@@ -12,6 +12,8 @@ export interface DisplaySettings {
   readonly language: string
   /** The service points in the order of the columns. */
   readonly servicePoints: readonly string[]
+  /** The stages beside them, in the order of their columns; undefined keeps those that are there. */
+  readonly stages?: readonly AnyName[] | undefined
 }
 
 interface DisplayName {
@@ -27,7 +29,7 @@ export interface OpenedDisplay {
 }
 
 /**
- * Lists the displays that the actor may set up: those of which all points are within the actor's work.
+ * Lists the displays that the actor may set up: those of which all points and stages are within the actor's work.
  *
  * Refuses: `not-signed-in`, `facility-not-found`, `not-permitted`.
  */
@@ -35,8 +37,7 @@ export async function listDisplays(
   act: Act,
   input: { readonly facility: string },
 ): Promise<sql.DisplayRow[]> {
-  const facility = await findFacility(act, input.facility)
-  await requirePermission(act, 'can_write_token', { anywhereIn: facility.id })
+  const facility = await requireFacility(act, input.facility)
   return act.tx.run(sql.listDisplays, [actorSessionId(act), facility.id])
 }
 
@@ -44,14 +45,16 @@ export async function listDisplays(
  * Sets up a screen in a waiting room and gives the key that opens it. The key is shown this once: only its
  * fingerprint is kept.
  *
- * Refuses: `not-signed-in`, `facility-not-found`, `service-point-not-found`, `not-permitted`.
+ * Refuses: `not-signed-in`, `facility-not-found`, `service-point-not-found`, `stage-not-found`, `not-permitted`:
+ * somebody who neither calls tickets of a service nor manages its stages.
  */
 export async function createDisplay(
   act: Act,
   input: DisplaySettings & { readonly facility: string },
 ): Promise<{ readonly display: sql.DisplayRow; readonly key: string }> {
-  const facility = await findFacility(act, input.facility)
+  const facility = await requireFacility(act, input.facility)
   const points = await requirePoints(act, facility.id, input.servicePoints)
+  const stages = await requireStages(act, facility.id, input.stages ?? [])
   const key = `dk_${randomBytes(32).toString('base64url')}`
   const [made] = await act.tx.run(sql.insertDisplay, [
     facility.id,
@@ -65,6 +68,7 @@ export async function createDisplay(
     throw new Error('An insert gave no row')
   }
   await act.tx.run(sql.insertPoints, [facility.id, made.id, points])
+  await act.tx.run(sql.insertStages, [facility.id, made.id, stages])
   await record(act, { facilityId: facility.id, kind: 'display.created', subjectId: made.id })
   return { display: await shown(act, facility.id, made.external_id), key }
 }
@@ -76,6 +80,11 @@ export async function changeDisplay(act: Act, input: DisplayName & DisplaySettin
   await act.tx.run(sql.updateDisplay, [facilityId, displayId, input.name, input.language, act.now])
   await act.tx.run(sql.clearPoints, [facilityId, displayId])
   await act.tx.run(sql.insertPoints, [facilityId, displayId, points])
+  if (input.stages !== undefined) {
+    const stages = await requireStages(act, facilityId, input.stages)
+    await act.tx.run(sql.clearStages, [facilityId, displayId])
+    await act.tx.run(sql.insertStages, [facilityId, displayId, stages])
+  }
   await record(act, { facilityId, kind: 'display.changed', subjectId: displayId })
   return shown(act, facilityId, input.display)
 }
@@ -104,23 +113,50 @@ function fingerprint(key: string): Buffer {
   return createHash('sha256').update(key).digest()
 }
 
-async function requirePoints(act: Act, facilityId: number, wanted: readonly string[]): Promise<number[]> {
+async function requireFacility(act: Act, name: string): Promise<{ readonly id: number }> {
+  const facility = await findFacility(act, name)
   noteAsked(act, 'can_write_token')
-  await requireSignedIn(act)
+  const [answer] = await act.tx.run(sql.mayManageDisplays, [actorSessionId(act), facility.id])
+  requireAllowed(answer ?? { signed_in: false, allowed: false })
+  return facility
+}
+
+async function requirePoints(act: Act, facilityId: number, wanted: readonly string[]): Promise<number[]> {
   const points = await act.tx.run(sql.pointsForDisplay, [actorSessionId(act), facilityId, wanted])
   if (points.length < wanted.length) {
     refuse('service-point-not-found')
   }
-  requireAllowed({ signed_in: true, allowed: points.every(({ allowed }) => allowed) })
-  return points.map(({ point_id }) => point_id)
+  return idsOf(points)
+}
+
+async function requireStages(
+  act: Act,
+  facilityId: number,
+  wanted: readonly AnyName[],
+): Promise<readonly number[]> {
+  const stages = await act.tx.run(sql.stagesForDisplay, [
+    actorSessionId(act),
+    facilityId,
+    wanted.map(({ id }) => id),
+    wanted.map(({ externalId }) => externalId),
+  ])
+  if (stages.length < wanted.length) {
+    refuse('stage-not-found')
+  }
+  // The same stage by its number and by its uuid is one column.
+  return [...new Set(idsOf(stages))]
+}
+
+function idsOf(places: readonly { readonly id: number; readonly allowed: boolean }[]): number[] {
+  requireAllowed({ signed_in: true, allowed: places.every(({ allowed }) => allowed) })
+  return places.map(({ id }) => id)
 }
 
 async function requireDisplay(
   act: Act,
   names: DisplayName,
 ): Promise<{ facilityId: number; displayId: number }> {
-  const facility = await findFacility(act, names.facility)
-  await requirePermission(act, 'can_write_token', { anywhereIn: facility.id })
+  const facility = await requireFacility(act, names.facility)
   const [found] = await act.tx.run(sql.findDisplay, [actorSessionId(act), facility.id, names.display])
   if (found === undefined) {
     refuse('display-not-found')

@@ -10,7 +10,7 @@ export {
   openDisplay,
   revokeDisplay,
 } from './displays.ts'
-export { FeedViewer, openFeed } from './feed-viewer.ts'
+export { FeedViewer, openBranchFeed, openFeed } from './feed-viewer.ts'
 export { type CodedTicket, readTicketCode, ticketCode, ticketLink } from './ticket-code.ts'
 export { TicketPages } from './ticket-pages.ts'
 export { touchedBy } from './touch.rules.ts'

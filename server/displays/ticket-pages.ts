@@ -74,7 +74,7 @@ export class TicketPages {
 
   async #page({ facilityId, ticketId }: CodedTicket): Promise<TicketPageRow> {
     const [row] = await this.#options.database.statements((tx) =>
-      tx.run(readTicketPages, [facilityId, [ticketId]]),
+      tx.run(readTicketPages, [facilityId, [ticketId], this.#options.now()]),
     )
     if (row === undefined) {
       refuse('ticket-code-not-valid')
@@ -106,11 +106,14 @@ class QueueOfPhones {
   readonly #queue: Pick<TicketPageRow, 'queue_id' | 'resource_id' | 'clinic_date' | 'timezone'>
   readonly #tickets = new Map<number, Phones>()
   readonly #push: Coalesced
+  /** Under the policy `fair` somebody may overtake just by having waited. */
+  #orderAges: boolean
 
   constructor(options: LiveOptions, facilityId: number, queue: TicketPageRow) {
     this.#options = options
     this.#facilityId = facilityId
     this.#queue = queue
+    this.#orderAges = queue.order_ages
     this.#push = new Coalesced(gapMs, options.log, 'Showing patients their tickets', () =>
       this.#pushChanges(),
     )
@@ -131,7 +134,9 @@ class QueueOfPhones {
 
   take(event: EventRow): void {
     const isOfAnotherQueue =
-      event.kind.startsWith('ticket.') && event.queue_id !== null && event.queue_id !== this.#queue.queue_id
+      /^(ticket|stage_visit)\./.test(event.kind) &&
+      event.queue_id !== null &&
+      event.queue_id !== this.#queue.queue_id
     const touched = isOfAnotherQueue ? undefined : touchedBy(event)
     const shown = { facilityId: this.#facilityId, resourceIds: new Set([this.#queue.resource_id]) }
     if (touched !== undefined && isTouched(touched, shown)) {
@@ -146,6 +151,9 @@ class QueueOfPhones {
       return
     }
     this.#forgetClosed()
+    if (this.#orderAges) {
+      this.#push.touch()
+    }
     if (this.#options.isReliable()) {
       const beat = Buffer.from(writeMessage({ event: 'beat', data: JSON.stringify({ now }) }))
       for (const { sinks } of this.#tickets.values()) {
@@ -168,10 +176,11 @@ class QueueOfPhones {
     if (ids.length === 0) {
       return
     }
-    const rows = await this.#options.database.statements((tx) =>
-      tx.run(readTicketPages, [this.#facilityId, ids]),
-    )
     const now = this.#options.now()
+    const rows = await this.#options.database.statements((tx) =>
+      tx.run(readTicketPages, [this.#facilityId, ids, now]),
+    )
+    this.#orderAges = rows.some(({ order_ages: orderAges }) => orderAges)
     for (const row of rows) {
       const phones = this.#tickets.get(row.ticket_id)
       if (phones !== undefined && phones.page !== row.page) {

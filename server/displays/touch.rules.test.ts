@@ -16,6 +16,19 @@ describe('an event changes what is shown', () => {
     expect(shows('service_point.changed', 3)).toBe(true)
   })
 
+  test('of a stage like of a ticket; its name may stand anywhere in the facility', () => {
+    expect(shows('stage_visit.called', 3, 7)).toBe(true)
+    expect(shows('stage_visit.called', 3, 8)).toBe(false)
+    expect(shows('stage.changed', 3, 8)).toBe(true)
+    expect(shows('stage.changed', 4, 7)).toBe(false)
+  })
+
+  test('of any resource while it is not known which ones are shown', () => {
+    const touched = touchedBy({ kind: 'stage_visit.called', facility_id: 3, resource_id: 8 })
+    expect(touched && isTouched(touched, { facilityId: 3, resourceIds: 'every' })).toBe(true)
+    expect(touched && isTouched(touched, { facilityId: 4, resourceIds: 'every' })).toBe(false)
+  })
+
   test('wherever a name stands that was changed', () => {
     for (const kind of [
       'category.changed',
@@ -29,15 +42,19 @@ describe('an event changes what is shown', () => {
     expect(shows('patient.changed', 0)).toBe(true)
   })
 
-  test('not when somebody signs in, registers or is given a role', () => {
+  test('not when somebody signs in, registers, is given a role, attached or billed', () => {
     for (const kind of [
       'session.started',
       'session.ended',
       'patient.registered',
       'role.changed',
       'user.password_set',
+      'stage.staff_added',
+      'healthcare_service.staff_removed',
+      'visit.opened',
+      'charge.added',
     ] as const) {
-      expect(shows(kind, 0)).toBe(false)
+      expect([kind, shows(kind, 0), shows(kind, 3, 7)]).toEqual([kind, false, false])
     }
   })
 })

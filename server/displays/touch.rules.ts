@@ -13,6 +13,9 @@ const reach: Readonly<Record<string, 'resource' | 'facility' | 'everywhere'>> = 
   ticket: 'resource',
   queue: 'resource',
   service_point: 'resource',
+  stage_visit: 'resource',
+  // A stage's name stands above its column and on phones; until the first ticket its service is no resource.
+  stage: 'facility',
   category: 'facility',
   facility: 'facility',
   location: 'facility',
@@ -21,8 +24,16 @@ const reach: Readonly<Record<string, 'resource' | 'facility' | 'everywhere'>> = 
   user: 'everywhere',
   patient: 'everywhere',
 }
-/** New people are on no screen yet, and a password never is. */
-const unseen: ReadonlySet<EventKind> = new Set(['user.created', 'user.password_set', 'patient.registered'])
+/** New people are on no screen yet; a password and who is attached where never are. */
+const unseen: ReadonlySet<EventKind> = new Set([
+  'user.created',
+  'user.password_set',
+  'patient.registered',
+  'healthcare_service.staff_added',
+  'healthcare_service.staff_removed',
+  'stage.staff_added',
+  'stage.staff_removed',
+])
 
 /** Finds whose boards and screens show something else after an event; undefined when none does. */
 export function touchedBy(event: {
@@ -41,11 +52,14 @@ export function touchedBy(event: {
   }
 }
 
+/** Of what something is shown; `every` while it is not known of which resources. */
+export interface Shown {
+  readonly facilityId: number
+  readonly resourceIds: ReadonlySet<number> | 'every'
+}
+
 /** Whether something shown of some resources in a facility is touched. */
-export function isTouched(
-  touched: Touched,
-  shown: { readonly facilityId: number; readonly resourceIds: ReadonlySet<number> },
-): boolean {
-  const isHere = touched.facilityId === 'every' || touched.facilityId === shown.facilityId
-  return isHere && (touched.resourceId === 'every' || shown.resourceIds.has(touched.resourceId))
+export function isTouched({ facilityId, resourceId }: Touched, shown: Shown): boolean {
+  const isHere = facilityId === every || facilityId === shown.facilityId
+  return isHere && (resourceId === every || shown.resourceIds === every || shown.resourceIds.has(resourceId))
 }

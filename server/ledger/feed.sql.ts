@@ -14,6 +14,10 @@ export interface EventRow {
   readonly ticket_id: number | null
   readonly service_point_id: number | null
   readonly category_id: number | null
+  readonly stage_id: number | null
+  readonly stage_visit_id: number | null
+  /** Of what happened to the stages of a service, also when they are gone: the service. */
+  readonly service_id: number | null
   readonly subject_id: number | null
   readonly from_status: string | null
   readonly to_status: string | null
@@ -21,8 +25,9 @@ export interface EventRow {
 
 const columns = (alias: string) =>
   `${alias}.xid::text as xid, ${alias}.id, ${alias}.facility_id, ${alias}.at, ${alias}.kind, ${alias}.actor_id, ${alias}.resource_id,
-    ${alias}.queue_id, ${alias}.ticket_id, ${alias}.service_point_id, ${alias}.category_id, ${alias}.subject_id,
-    ${alias}.from_status, ${alias}.to_status`
+    ${alias}.queue_id, ${alias}.ticket_id, ${alias}.service_point_id, ${alias}.category_id, ${alias}.stage_id,
+    ${alias}.stage_visit_id, ${alias}.subject_id, ${alias}.from_status, ${alias}.to_status,
+    case when ${alias}.kind like 'stage.%' then (${alias}.before ->> 'healthcare_service_id')::bigint end as service_id`
 
 /** Most events that one read of the feed gives. */
 export const eventsPerReadMax = 1_000
@@ -107,21 +112,36 @@ export interface EventNames {
   readonly ticket: string | null
   readonly service_point: string | null
   readonly category: string | null
+  readonly service_id: number | null
+  readonly stage: string | null
+  readonly stage_visit: string | null
+  readonly visit_id: number | null
+  readonly visit: string | null
   readonly actor: string | null
 }
 
-/** Parameters: arrays of facility, resource, queue, ticket, service point, category and actor ids, one place per event. */
+/**
+ * Parameters: arrays of facility, resource, queue, ticket, service point, category, stage, stage visit, service, visit
+ * and actor ids, one place per event. What belongs to a service without a queue has no resource yet, only the service; a visit is
+ * the one named, else the one of the ticket.
+ */
 export const eventNames = statement<EventNames>(
   'ledger_event_names',
   `select e.place, r.id as resource_id, r.kind as resource_kind,
     coalesce(ru.external_id, rl.external_id, rh.external_id) as resource, q.external_id as queue, t.external_id as ticket,
-    p.external_id as service_point, c.external_id as category, a.external_id as actor
-  from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[]) with ordinality
-    as e (facility_id, resource_id, queue_id, ticket_id, service_point_id, category_id, actor_id, place)
+    p.external_id as service_point, c.external_id as category, coalesce(rh.id, st.healthcare_service_id, e.service_id) as service_id,
+    st.external_id as stage, sv.external_id as stage_visit, pv.id as visit_id, pv.external_id as visit, a.external_id as actor
+  from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
+    $9::bigint[], $10::bigint[], $11::bigint[]) with ordinality
+    as e (facility_id, resource_id, queue_id, ticket_id, service_point_id, category_id, stage_id, stage_visit_id, service_id,
+      visit_id, actor_id, place)
   left join queue q on q.facility_id = e.facility_id and q.id = e.queue_id
   left join ticket t on t.facility_id = e.facility_id and t.id = e.ticket_id
   left join service_point p on p.facility_id = e.facility_id and p.id = e.service_point_id
   left join category c on c.facility_id = e.facility_id and c.id = e.category_id
+  left join stage st on st.facility_id = e.facility_id and st.id = e.stage_id
+  left join stage_visit sv on sv.facility_id = e.facility_id and sv.id = e.stage_visit_id
+  left join visit pv on pv.facility_id = e.facility_id and pv.id = coalesce(e.visit_id, t.visit_id)
   left join resource r on r.facility_id = e.facility_id and r.id = coalesce(e.resource_id, q.resource_id, p.resource_id)
   left join app_user ru on ru.id = r.user_id
   left join location rl on rl.facility_id = r.facility_id and rl.id = r.location_id

@@ -18,6 +18,9 @@ function event(number: number, facilityId = 1): FeedEvent {
     queue_id: null,
     ticket_id: null,
     service_point_id: null,
+    stage_id: null,
+    stage_visit_id: null,
+    service_id: null,
   }
   const row = {
     ...nothing,

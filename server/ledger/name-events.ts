@@ -1,5 +1,5 @@
 import type { Database } from '../database/pool.ts'
-import { type EventNames, eventNames } from './feed.sql.ts'
+import { type EventNames, type EventRow, eventNames } from './feed.sql.ts'
 import { writeMessage } from './frames.rules.ts'
 import { writePosition } from './position.rules.ts'
 import type { FeedEvent } from './tail.ts'
@@ -8,6 +8,8 @@ import type { FeedEvent } from './tail.ts'
 export interface ShownEvent extends FeedEvent {
   /** The resource it belongs to, also where the event itself only names the queue or service point. */
   readonly resourceId: number | null
+  /** The service it belongs to, also while the service has no queue and therefore is no resource yet. */
+  readonly serviceId: number | null
   readonly frame: Buffer
 }
 
@@ -15,6 +17,21 @@ export interface ShownEvent extends FeedEvent {
 export interface Entry extends FeedEvent {
   shown?: ShownEvent
 }
+
+/** What is looked up of an event, in the order of the statement's parameters. */
+const idsOf: readonly ((row: EventRow) => number | null)[] = [
+  (row) => row.facility_id,
+  (row) => row.resource_id,
+  (row) => row.queue_id,
+  (row) => row.ticket_id,
+  (row) => row.service_point_id,
+  (row) => row.category_id,
+  (row) => row.stage_id,
+  (row) => row.stage_visit_id,
+  (row) => row.service_id,
+  (row) => (row.kind.startsWith('visit.') ? row.subject_id : null),
+  (row) => row.actor_id,
+]
 
 /** Finds the ids that clients know for all events that were not named yet, in one statement. */
 export async function nameEvents(
@@ -25,35 +42,22 @@ export async function nameEvents(
   if (unnamed.length === 0) {
     return
   }
-  const column = (
-    name:
-      | 'facility_id'
-      | 'resource_id'
-      | 'queue_id'
-      | 'ticket_id'
-      | 'service_point_id'
-      | 'category_id'
-      | 'actor_id',
-  ) => unnamed.map(({ row }) => row[name])
   const names = await database.statements((tx) =>
-    tx.run(eventNames, [
-      column('facility_id'),
-      column('resource_id'),
-      column('queue_id'),
-      column('ticket_id'),
-      column('service_point_id'),
-      column('category_id'),
-      column('actor_id'),
-    ]),
+    tx.run(
+      eventNames,
+      idsOf.map((idOf) => unnamed.map(({ row }) => idOf(row))),
+    ),
   )
   for (const [index, entry] of unnamed.entries()) {
     const found = names[index]
     if (found !== undefined) {
-      entry.shown = { ...entry, resourceId: found.resource_id, frame: frameOf(entry, found) }
+      const { resource_id: resourceId, service_id: serviceId } = found
+      entry.shown = { ...entry, resourceId, serviceId, frame: frameOf(entry, found) }
     }
   }
 }
 
+/** The uuids are for clients of both faces, the numbers for those of the branch face (README, "A frame"). */
 function frameOf({ row, ...position }: Entry, names: EventNames): Buffer {
   const data = JSON.stringify({
     id: row.id,
@@ -67,6 +71,14 @@ function frameOf({ row, ...position }: Entry, names: EventNames): Buffer {
     resource_id: names.resource,
     from: row.from_status,
     to: row.to_status,
+    stage: names.stage,
+    stage_visit: names.stage_visit,
+    visit: names.visit,
+    service_id: names.service_id,
+    ticket_id: row.ticket_id,
+    stage_id: row.stage_id,
+    stage_visit_id: row.stage_visit_id,
+    visit_id: names.visit_id,
     actor: names.actor,
   })
   return Buffer.from(writeMessage({ id: writePosition(position), event: row.kind, data }))

@@ -75,8 +75,8 @@ export async function startProcess(
   const app = await buildServer(
     { database, tokens, clock, log: log as never, afterChange: (where) => live.afterChange(where) },
     [
-      { face: careFace, routes: [...care, ...live.routes] },
-      { face: branchFace, routes: branchRoutes },
+      { face: careFace, routes: [...care, ...live.routes.care] },
+      { face: branchFace, routes: [...branchRoutes, ...live.routes.branch] },
     ],
     { checkAnswers: true },
   )

@@ -22,6 +22,10 @@ const Card = Type.Object(
     state: OneOf(['checked_in', 'waiting', 'called', 'in_service', 'skipped']),
     category: Type.Object({ id: Uuid, name: Text(), shorthand: Text() }),
     sub_queue: UuidOrNull,
+    stage: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Where the patient is in a service with stages',
+    }),
     note: TextOrNull(10_000),
     patient: OrNull(
       Type.Object({

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import {
   changeDisplay,
   createDisplay,
@@ -9,6 +9,7 @@ import {
   revokeDisplay,
 } from '../../displays/index.ts'
 import { refuse } from '../../problem.ts'
+import { AnyId, anyName } from '../http/ids.ts'
 import { HttpAnswer, type Route, route, stream } from '../http/route.ts'
 import { At, AtOrNull, Name, OneOf, OrNull, Text, Uuid } from '../http/schemas.ts'
 import { bearerToken } from '../http/sign-in.ts'
@@ -25,6 +26,13 @@ const Settings = Type.Object({
     uniqueItems: true,
     description: 'Service points, in the order of the columns',
   }),
+  stages: Type.Optional(
+    Type.Array(AnyId, {
+      maxItems: 40,
+      uniqueItems: true,
+      description: 'Stages of services, in the order of their columns; left out in a change: as they are',
+    }),
+  ),
   language: Type.Optional(
     Type.String({
       pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$',
@@ -39,6 +47,14 @@ const shape = {
   name: Text(),
   language: Text(),
   sub_queues: Type.Array(Type.Object({ id: Uuid, name: Text(), status: OneOf(['active', 'inactive']) })),
+  stages: Type.Array(
+    Type.Object({
+      id: Uuid,
+      numeric_id: Type.Integer(),
+      name: Text(),
+      service: Type.Object({ id: Uuid, numeric_id: Type.Integer(), name: Text() }),
+    }),
+  ),
   last_seen_at: AtOrNull,
   created_date: At,
 }
@@ -49,6 +65,8 @@ const NewDisplayShape = Type.Object(
 )
 
 const States = OneOf(['called', 'in_service'])
+const Current = OrNull(Type.Object({ label: Text(), state: States, since: At }))
+const Next = Type.Array(Text(), { maxItems: 4, description: 'In call order' })
 /** What a waiting-room screen shows. */
 export const DisplayStateShape = Type.Object(
   {
@@ -62,12 +80,23 @@ export const DisplayStateShape = Type.Object(
         name: Text(),
         resource: Text(),
         status: OneOf(['active', 'inactive']),
-        current: OrNull(Type.Object({ label: Text(), state: States, since: At })),
-        next: Type.Array(Text(), { maxItems: 2 }),
+        current: Current,
+        next: Next,
       }),
     ),
+    stages: Type.Array(
+      Type.Object({ id: Uuid, name: Text(), service: Text(), current: Current, next: Next }),
+    ),
     calls: Type.Array(
-      Type.Object({ id: Text(), label: Text(), point: Text(), resource: Text(), at: At, state: States }),
+      Type.Object({
+        id: Text(),
+        label: Text(),
+        kind: OneOf(['service_point', 'stage']),
+        point: Text({ description: 'Name of the service point or stage' }),
+        resource: Text(),
+        at: At,
+        state: States,
+      }),
       { maxItems: 8, description: 'Newest first' },
     ),
   },
@@ -167,18 +196,18 @@ export function screenRoutes(screens: DisplayScreens, streams: EventStreams): re
       stream: async ({ request, reply, read }) => {
         const display = await read((act) => openDisplay(act, bearerToken(request)))
         const holder = `display ${display.facilityId}/${display.displayId}`
-        streams.requireRoom(holder)
+        streams.requireRoom(holder, request)
         screens.follow(display, streams.start(reply, holder))
       },
     }),
   ]
 }
 
-function settingsOf(body: { name: string; sub_queues: string[]; language?: string }) {
-  return { name: body.name, language: body.language ?? 'en', servicePoints: body.sub_queues }
+function settingsOf(body: Static<typeof Settings>) {
+  const { name, language = 'en', sub_queues: servicePoints, stages } = body
+  return { name, language, servicePoints, stages: stages?.map(anyName) }
 }
 
-function showDisplay(row: DisplayRow) {
-  const { id, name, language, sub_queues, last_seen_at, created_at } = row
-  return { id, name, language, sub_queues, last_seen_at, created_date: created_at }
+function showDisplay({ display_id: _, created_at, ...shown }: DisplayRow) {
+  return { ...shown, created_date: created_at }
 }

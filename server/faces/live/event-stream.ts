@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Sink } from '../../ledger/index.ts'
 import { AnswerInstead } from '../http/instead.ts'
 import { HttpAnswer } from '../http/route.ts'
@@ -38,14 +38,13 @@ export class EventStreams {
   }
 
   /** Ends the request with 503 or 429 when there is no room for one more stream. */
-  requireRoom(holder: string): void {
+  requireRoom(holder: string, request: Pick<FastifyRequest, 'routeOptions'>): void {
     if (this.#open >= this.#limits.streamsMax) {
-      throw new AnswerInstead(
-        full(503, 'Too many screens are connected right now. Please try again in a moment.'),
-      )
+      const text = 'Too many screens are connected right now. Please try again in a moment.'
+      throw full(request, 503, text)
     }
     if ((this.#byHolder.get(holder) ?? 0) >= this.#limits.streamsPerHolderMax) {
-      throw new AnswerInstead(full(429, 'Too many screens are connected with this sign-in, key or code.'))
+      throw full(request, 429, 'Too many screens are connected with this sign-in, key or code.')
     }
   }
 
@@ -125,6 +124,8 @@ export class EventStreams {
   }
 }
 
-function full(status: number, detail: string): HttpAnswer {
-  return new HttpAnswer(status, { detail }, { 'retry-after': '5' })
+/** In the words of the face that was spoken to. */
+function full(request: Pick<FastifyRequest, 'routeOptions'>, status: number, text: string): AnswerInstead {
+  const { body } = request.routeOptions.config.face?.failed(status, text) ?? { body: { detail: text } }
+  return new AnswerInstead(new HttpAnswer(status, body, { 'retry-after': '5' }))
 }

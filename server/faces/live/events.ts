@@ -1,7 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { openFeed } from '../../displays/index.ts'
+import { type FeedViewer, openBranchFeed, openFeed } from '../../displays/index.ts'
 import { type Hub, type Position, readPosition } from '../../ledger/index.ts'
-import { type Route, stream } from '../http/route.ts'
+import { anyId, anyName } from '../http/ids.ts'
+import { type Route, type StreamContext, stream } from '../http/route.ts'
 import { Uuid } from '../http/schemas.ts'
 import { bearerToken } from '../http/sign-in.ts'
 import { MalformedRequest } from '../http/validation.ts'
@@ -16,33 +18,70 @@ export interface FeedServices {
 /** A sign-in that ran out may follow the feed a little longer, until its client has the next access token. */
 const graceMs = 60_000
 
-/** The live feed of a facility (contract section 9, point 2). */
-export function feedRoutes({ hub, streams, clock }: FeedServices): readonly Route[] {
+/** The live feed of a facility in the care face (contract section 9, point 2). */
+export function feedRoutes(services: FeedServices): readonly Route[] {
   return [
     stream({
       method: 'GET',
       path: '/api/v1/facility/:facility/events/',
       summary:
-        'Follows the changes of tickets, queues, service points and categories that the caller may see',
+        'Follows the changes of tickets, stages, queues, service points and categories that the caller may see',
       group: 'Live',
       access: ['can_list_token'],
       denied: 'You do not have permission to list token',
       params: Type.Object({ facility: Uuid }),
-      stream: async ({ request, reply, read }) => {
-        const lastSeen = readLastEventId(request.headers['last-event-id'])
-        const { actor } = request
-        if (actor.kind !== 'user') {
-          throw new Error('A route with a permission has nobody who is signed in')
-        }
-        const { facility } = request.params as { facility: string }
-        const endsAtMs = expiryMs(bearerToken(request)) + graceMs
-        streams.requireRoom(actor.sessionId)
-        const isOver = () => clock().getTime() >= endsAtMs
-        const viewer = await openFeed({ facility, userId: actor.userId, isOver }, read)
-        await hub.subscribe(viewer, () => streams.start(reply, actor.sessionId), lastSeen)
+      stream: (context) => {
+        const { facility } = context.request.params as { facility: string }
+        return follow(services, context, (who) => openFeed({ facility, ...who }, context.read))
       },
     }),
   ]
+}
+
+/** The same feed in the branch face (stage-flow contract, settled detail 27). */
+export function branchFeedRoutes(services: FeedServices): readonly Route[] {
+  return [
+    stream({
+      method: 'GET',
+      path: '/api/v1/branches/:branch/events',
+      summary:
+        'Follows the changes of tickets, stages and bills in the services of the branch where the caller works',
+      group: 'Branch: live',
+      access: 'signed-in',
+      params: Type.Object({ branch: anyId }),
+      stream: (context) => {
+        const { branch } = context.request.params as { branch: string }
+        return follow(services, context, (who) =>
+          openBranchFeed({ branch: anyName(branch), ...who }, context.read),
+        )
+      },
+    }),
+  ]
+}
+
+interface Follower {
+  readonly userId: number
+  readonly isOver: () => boolean
+}
+
+async function follow(
+  { hub, streams, clock }: FeedServices,
+  { request, reply }: StreamContext,
+  openFor: (who: Follower) => Promise<FeedViewer>,
+): Promise<void> {
+  const lastSeen = readLastEventId(request.headers['last-event-id'])
+  const { userId, sessionId } = signedIn(request)
+  const endsAtMs = expiryMs(bearerToken(request)) + graceMs
+  streams.requireRoom(sessionId, request)
+  const viewer = await openFor({ userId, isOver: () => clock().getTime() >= endsAtMs })
+  await hub.subscribe(viewer, () => streams.start(reply, sessionId), lastSeen)
+}
+
+function signedIn({ actor }: FastifyRequest): { readonly userId: number; readonly sessionId: string } {
+  if (actor.kind !== 'user') {
+    throw new Error('A route that needs a sign-in has nobody who is signed in')
+  }
+  return actor
 }
 
 function readLastEventId(header: string | string[] | undefined): Position | undefined {

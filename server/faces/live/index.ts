@@ -7,7 +7,7 @@ import { toInstant } from '../http/run-route.ts'
 import { boardRoutes } from './boards.ts'
 import { displayRoutes, screenRoutes } from './displays.ts'
 import { EventStreams } from './event-stream.ts'
-import { feedRoutes } from './events.ts'
+import { branchFeedRoutes, feedRoutes } from './events.ts'
 import { myTicketRoutes } from './my-ticket.ts'
 
 export interface LiveOptions {
@@ -31,8 +31,7 @@ export interface Live {
   readonly wake: () => void
   /** Says that a route of this process committed something; called before its answer is sent. */
   readonly afterChange: (where: { readonly facility?: string; readonly queue?: string }) => void
-  /** Registered under the care face. */
-  readonly routes: readonly Route[]
+  readonly routes: LiveRoutes
   readonly metrics: () => Readonly<Record<string, number>>
   /** Whether what screens are told is the present; part of readiness. */
   readonly isFresh: () => boolean
@@ -110,15 +109,24 @@ export interface LiveParts {
   readonly clock: () => Date
 }
 
+/** What is live, by the face in whose words it refuses. */
+export interface LiveRoutes {
+  readonly care: readonly Route[]
+  readonly branch: readonly Route[]
+}
+
 /** Every route that is live: the feed, boards, displays and the patient's page. */
-export function liveRoutes({ hub, boards, screens, pages, streams, clock }: LiveParts): readonly Route[] {
-  return [
-    ...feedRoutes({ hub, streams, clock }),
-    ...boardRoutes(boards),
-    ...displayRoutes,
-    ...screenRoutes(screens, streams),
-    ...myTicketRoutes(pages, streams),
-  ]
+export function liveRoutes({ hub, boards, screens, pages, streams, clock }: LiveParts): LiveRoutes {
+  return {
+    care: [
+      ...feedRoutes({ hub, streams, clock }),
+      ...boardRoutes(boards),
+      ...displayRoutes,
+      ...screenRoutes(screens, streams),
+      ...myTicketRoutes(pages, streams),
+    ],
+    branch: branchFeedRoutes({ hub, streams, clock }),
+  }
 }
 
 interface Beating {

@@ -43,6 +43,8 @@ describe('a patient’s own page', () => {
       position: 2,
       ahead: 1,
       service_point: null,
+      stage: null,
+      journey: [],
       resource: { type: 'practitioner', name: 'Meera Nair' },
       facility: { name: 'Lakeside Clinic', phone_number: null, timezone: 'Asia/Kolkata' },
       category: 'General',

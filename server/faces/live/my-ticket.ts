@@ -16,6 +16,13 @@ const MyTicketShape = Type.Object(
     position: CountOrNull,
     ahead: CountOrNull,
     service_point: TextOrNull(),
+    stage: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Where the patient is in a service with stages; position and ahead are those there',
+    }),
+    journey: Type.Array(Type.Object({ name: Text(), state: OneOf(['done', 'here', 'to_come']) }), {
+      description: 'The stages of the service in their order; empty without stages',
+    }),
     resource: Type.Object({ type: OneOf(['practitioner', 'location', 'healthcare_service']), name: Text() }),
     facility: Type.Object({ name: Text(), phone_number: TextOrNull(), timezone: Text() }),
     category: Text(),
@@ -54,7 +61,7 @@ export function myTicketRoutes(pages: TicketPages, streams: EventStreams): reado
       stream: async ({ request, reply }) => {
         const ticket = pages.read(bearerToken(request))
         const holder = `ticket ${ticket.facilityId}/${ticket.ticketId}`
-        streams.requireRoom(holder)
+        streams.requireRoom(holder, request)
         await pages.follow(ticket, () => streams.start(reply, holder))
       },
     }),
