@@ -1,7 +1,7 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { branchCte, isInBranch } from '../directory/index.ts'
-import { nextPlace, stageVisitJson, ticketBefore, visitBefore } from '../tickets/index.ts'
+import { isVisitUnseen, nextPlace, stageVisitJson, ticketBefore, visitBefore } from '../tickets/index.ts'
 import { worksAtStage } from './attachments.sql.ts'
 import type { Nothing } from './register-ticket.sql.ts'
 import type { StagedTicket, StageVisitView } from './staged-ticket.sql.ts'
@@ -26,14 +26,7 @@ export interface AdvanceAnswer extends VisitStepAnswer {
   readonly closed: StageVisitView | null
 }
 
-/**
- * Closes the present visit of a ticket and opens the next one at the end of its line, in one statement.
- *
- * Complete and advance closes it as completed and needs it open; without a target it goes to the next stage, or ends
- * the ticket at a terminal one. A move closes it as it deserves (stage-flow contract, settled point 7) and goes
- * anywhere in the service.
- */
-const advance = (p: {
+interface Advancing {
   readonly now: string
   readonly target: string
   readonly targetExternal: string
@@ -42,7 +35,10 @@ const advance = (p: {
   readonly mayStart: string
   readonly allowed: string
   readonly where: string
-}) => `c as (
+}
+
+/** Who goes where, and whether they may: `c`, `target`, `goes`, the held ticket `t` with its visit `sv`, and `ok`. */
+const going = (p: Advancing) => `c as (
   select f.id as facility_id, f.timezone, actor.id as actor_id, h.id as service_id, h.calling_policy as policy,
     st.is_terminal, st.position as stage_position, sv.id as visit_id, tk.id as ticket_id, sv.stage_id, dq.clinic_date,
     ${p.allowed} as allowed, ${p.target}::bigint is not null or ${p.targetExternal}::uuid is not null as target_named
@@ -75,9 +71,13 @@ ok as (
   select t.*, goes.target_id as to_stage_id, goes.actor_id,
     case when sv.status in ('completed', 'skipped') then sv.status else ${p.closesAs} end as closes_as
   from t join goes on true left join sv on true
-  where ${isOpen('t.status')} and ${p.mayStart}
-),
-${nextPlace('(select ok.facility_id, ok.to_stage_id as stage_id, q.clinic_date from ok join queue q on q.facility_id = ok.facility_id and q.id = ok.queue_id where ok.to_stage_id is not null) entry')},
+  where ${isOpen('t.status')} and not ${isVisitUnseen('t')} and ${p.mayStart}
+)`
+
+/** What is written: the visit that ends, the one that begins, the ticket, the counter of the point, the ledger. */
+const written = (
+  p: Advancing,
+) => `${nextPlace('(select ok.facility_id, ok.to_stage_id as stage_id, q.clinic_date from ok join queue q on q.facility_id = ok.facility_id and q.id = ok.queue_id where ok.to_stage_id is not null) entry')},
 closed as (
   update stage_visit s
   set status = ok.closes_as, is_held = false, completed_at = coalesce(s.completed_at, ${p.now}::timestamptz)
@@ -89,6 +89,8 @@ opened as (
   insert into stage_visit (facility_id, ticket_id, stage_id, clinic_date, position, status, call_band, arrived_at, entered_at)
   select ok.facility_id, ok.id, ok.to_stage_id, q.clinic_date, place.last_position, 'waiting', ok.call_band, ok.arrived_at, ${p.now}
   from ok join queue q on q.facility_id = ok.facility_id and q.id = ok.queue_id, place
+  -- One visit of a ticket is open at a time: the present one is closed before the next begins.
+  where (select count(*) from closed) >= 0
   returning *
 ),
 v as (
@@ -125,7 +127,17 @@ recorded as (
     from ok join sv on true where not exists (select from opened)
   ) what
   order by what.place
-)
+)`
+
+/**
+ * Closes the present visit of a ticket and opens the next one at the end of its line, in one statement.
+ *
+ * Complete and advance closes it as completed and needs it open; without a target it goes to the next stage, or ends
+ * the ticket at a terminal one. A move closes it as it deserves (stage-flow contract, settled point 7) and goes
+ * anywhere in the service.
+ */
+const advance = (p: Advancing) => `${going(p)},
+${written(p)}
 ${answer(`goes.target_named, goes.target_id is not null as target_found, coalesce(goes.target_fits, false) as target_fits,
   coalesce(goes.target_allowed, false) as target_allowed, coalesce(goes.is_terminal, false) as is_terminal,
   goes.target_id is not null as has_next,

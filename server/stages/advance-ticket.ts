@@ -1,6 +1,6 @@
 import { type Act, actorSessionId } from '../act.ts'
 import type { AnyName } from '../directory/index.ts'
-import { refuse } from '../problem.ts'
+import { refuse, tryAgain } from '../problem.ts'
 import {
   type AdvanceAnswer,
   completeAndAdvance as advance,
@@ -40,11 +40,18 @@ export async function completeAndAdvance(
   requireFound(answer, answer.found, 'stage-visit-not-found')
   requireTarget(answer)
   const ticket = doneOr(answer)
+  requireSeen(answer)
   if (ticket === undefined || answer.closed === null) {
     const facts = await presentFacts(act, answer.present_status, answer.present_by)
     return refuse('stage-visit-not-in-state', { step: 'complete', ...facts })
   }
   return { ticket, completed: answer.closed, current: ticket.stage_visit }
+}
+
+function requireSeen(answer: AdvanceAnswer): void {
+  if (answer.visit_unseen) {
+    tryAgain('the ticket has just gone on to another stage')
+  }
 }
 
 /** Refuses: `input-not-valid` on `service_stage_id`, `not-permitted`. */
@@ -101,6 +108,7 @@ export async function moveTicket(
     refuse('stage-of-another-service')
   }
   const ticket = doneOr(answer)
+  requireSeen(answer)
   if (ticket === undefined) {
     const facts = await presentFacts(act, answer.ticket_status, answer.present_by)
     return refuse(answer.already_there ? 'already-there' : 'ticket-not-in-state', facts)

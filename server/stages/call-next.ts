@@ -5,7 +5,7 @@ import { doneOr, only, requireFound, requireFoundBranch } from './answers.ts'
 import { callNextVisit as statement } from './call-next-visit.sql.ts'
 import { pairOf } from './register-ticket.ts'
 import type { StagedTicket } from './staged-ticket.sql.ts'
-import { callNextOfService as serviceStatement } from './step-ticket.sql.ts'
+import { findEntryStage, callNextOfService as serviceStatement } from './step-ticket.sql.ts'
 
 /**
  * Calls who is next at a stage today, by the calling policy of its service.
@@ -37,19 +37,14 @@ export async function callNextOfService(
   act: Act,
   input: { readonly branch: AnyName | null; readonly service: AnyName },
 ): Promise<StagedTicket> {
-  const answer = only(
-    await act.tx.run(serviceStatement, [
-      actorSessionId(act),
-      ...pairOf(input.branch),
-      ...pairOf(input.service),
-      act.now,
-    ]),
-  )
+  const names = [actorSessionId(act), ...pairOf(input.branch), ...pairOf(input.service)]
+  const [entry] = await act.tx.run(findEntryStage, names)
+  if (entry !== undefined) {
+    return callNextVisit(act, { stage: { id: entry.stage_id, externalId: null }, becomes: 'called' })
+  }
+  const answer = only(await act.tx.run(serviceStatement, [...names, act.now]))
   await requireFoundBranch(act, answer, input.branch)
   requireFound(answer, answer.service_found, 'healthcare-service-not-found')
-  if (answer.entry_stage_id !== null) {
-    return callNextVisit(act, { stage: { id: answer.entry_stage_id, externalId: null }, becomes: 'called' })
-  }
   if (answer.someone_waits) {
     tryAgain('everybody who waits is being called by somebody else right now')
   }

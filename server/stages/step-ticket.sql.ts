@@ -10,6 +10,7 @@ import {
   stepParts,
   type TicketStatus,
   ticketBefore,
+  visitUnseen,
 } from '../tickets/index.ts'
 import type { Nothing } from './register-ticket.sql.ts'
 import { clinicDayAt, type StagedTicket, stagedColumns } from './staged-ticket.sql.ts'
@@ -21,6 +22,7 @@ export interface TicketStepAnswer {
   readonly allowed: boolean
   readonly present_status: TicketStatus | null
   readonly present_by: number | null
+  readonly visit_unseen: boolean
 }
 
 const shown = (visit: string) =>
@@ -65,7 +67,7 @@ ${stepParts(
 )}
 select exists (select from actor) as signed_in, exists (select from f) as branch_found, c.ticket_id is not null as ticket_found,
   coalesce(c.allowed, false) as allowed, (select status from t) as present_status, (select updated_by from t) as present_by,
-  v.id as ticket_id, v.facility_id
+  ${visitUnseen} as visit_unseen, v.id as ticket_id, v.facility_id
 from (select 1) one left join c on true left join v on true`,
 )
 
@@ -74,10 +76,17 @@ export interface ServiceCallAnswer {
   readonly branch_found: boolean
   readonly service_found: boolean
   readonly allowed: boolean
-  /** Where a staged service is entered; its line is called there. */
-  readonly entry_stage_id: number | null
   readonly someone_waits: boolean
 }
+
+/** Parameters: session, branch (id, uuid), service (id, uuid). Where a staged service is entered: its line is called there. */
+export const findEntryStage = statement<{ readonly stage_id: number }>(
+  'stage_entry_of_service',
+  `with ${actorCte}, ${branchCte('$2', '$3')}
+  select st.id as stage_id
+  from f join healthcare_service h on h.facility_id = f.id and (h.id = $4::bigint or h.external_id = $5::uuid) and h.deleted_at is null
+  join stage st on st.facility_id = f.id and st.healthcare_service_id = h.id and st.is_initial and st.archived_at is null`,
+)
 
 const columns = `t.facility_id, t.id, t.status, t.service_point_id, t.call_band, t.arrived_at, t.called_at,
     t.service_started_at, t.service_ended_at, t.called_by, t.served_by, t.skipped_at`
@@ -102,16 +111,14 @@ export const callNextOfService = statement<ServiceCallAnswer & (StagedTicket | N
   `with ${actorCte}, ${branchCte('$2', '$3')},
 c as (
   select f.id as facility_id, f.timezone, actor.id as actor_id, h.id as service_id, h.calling_policy as policy,
-    h.fair_rates as rates, q.id as queue_id, q.resource_id, q.clinic_date, ${worksInService('h')} as allowed,
-    (select st.id from stage st where st.facility_id = f.id and st.healthcare_service_id = h.id and st.is_initial
-      and st.archived_at is null) as entry_stage_id
+    h.fair_rates as rates, q.id as queue_id, q.resource_id, q.clinic_date, ${worksInService('h')} as allowed
   from actor join f on true
   join healthcare_service h on h.facility_id = f.id and (h.id = $4::bigint or h.external_id = $5::uuid) and h.deleted_at is null
   left join resource r on r.facility_id = f.id and r.kind = 'healthcare_service' and r.target_id = h.id
   left join queue q on q.facility_id = f.id and q.resource_id = r.id and q.clinic_date = ${clinicDayAt('$6')}
     and q.is_primary and q.deleted_at is null
 ),
-ok as (select * from c where allowed and entry_stage_id is null and queue_id is not null),
+ok as (select * from c where allowed and queue_id is not null),
 of_each_band as materialized (
   select w.* from ok cross join ${callBands} cross join lateral (${firstOf(`t.call_band = band.call_band and ${inLine}`, locked)}) w
 ),
@@ -142,7 +149,7 @@ recorded as (
   from ok, v, picked left join passed on true
 )
 select exists (select from actor) as signed_in, exists (select from f) as branch_found, c.service_id is not null as service_found,
-  coalesce(c.allowed, false) as allowed, c.entry_stage_id,
+  coalesce(c.allowed, false) as allowed,
   v.id is null and (exists (select from ok cross join lateral (${firstOf(inLine, '')}) w)
     or exists (select from ok cross join lateral (${firstOf(onHold, '')}) w)) as someone_waits,
   ${shown('sv')}

@@ -1,5 +1,5 @@
 import { type Act, actorSessionId, actorUserId } from '../act.ts'
-import { refuse } from '../problem.ts'
+import { refuse, tryAgain } from '../problem.ts'
 import { only, presentFacts, requireFound, requireFoundBranch } from './answers.ts'
 import { readTicket, requireTicket, type TicketName } from './find-tickets.ts'
 import { pairOf } from './register-ticket.ts'
@@ -34,6 +34,9 @@ export async function stepBranchTicket(
   )
   await requireFoundBranch(act, answer, input.branch)
   requireFound(answer, answer.ticket_found, 'ticket-not-found')
+  if (answer.visit_unseen) {
+    tryAgain('the ticket has just gone on to another stage')
+  }
   const { ticket_id: ticketId, facility_id: facilityId } = answer
   if (ticketId !== null && facilityId !== null) {
     return readTicket(act, { ticketId, facilityId })

@@ -1,5 +1,5 @@
 import { patientJson } from '../patients/index.ts'
-import { stageVisitJson, type TicketStatus } from '../tickets/index.ts'
+import { isVisitUnseen, stageVisitJson, type TicketStatus } from '../tickets/index.ts'
 import { type StageVisitStatus, stagedColumns } from './staged-ticket.sql.ts'
 
 /** What a step of a stage visit says besides the ticket. */
@@ -10,6 +10,7 @@ export interface VisitStepAnswer {
   readonly ticket_status: TicketStatus | null
   readonly present_status: StageVisitStatus | null
   readonly present_by: number | null
+  readonly visit_unseen: boolean
 }
 
 /** The ticket and its visit afterwards, made of `v`, `shown` (the visit to show) and `c`. */
@@ -17,7 +18,8 @@ export const answer = (
   extra: string,
 ) => `select exists (select from actor) as signed_in, c.facility_id is not null as found,
   coalesce(c.allowed, false) as allowed, (select status from t) as ticket_status,
-  (select status from sv) as present_status, (select updated_by from t) as present_by, ${extra}
+  (select status from sv) as present_status, (select updated_by from t) as present_by,
+  exists (select from t where ${isVisitUnseen('t')}) as visit_unseen, ${extra}
   ${stagedColumns({
     shortCode: 'cat.short_code',
     patient: patientJson('p'),

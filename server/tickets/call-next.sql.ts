@@ -10,7 +10,14 @@ import {
   pointCte,
   pointJoin,
 } from './hot-context.sql.ts'
-import { mirrorOnVisit, openVisit, openVisitBefore, stageOfEvent, ticketBefore } from './stage-link.sql.ts'
+import {
+  isVisitUnseen,
+  mirrorOnVisit,
+  openVisit,
+  openVisitBefore,
+  stageOfEvent,
+  ticketBefore,
+} from './stage-link.sql.ts'
 import type { TicketView } from './ticket-view.sql.ts'
 
 /** Who can be called to point `ok.point_id`: nobody's, or its own. Most urgent class first, then longest here. */
@@ -100,7 +107,7 @@ v as (
     service_ended_at = null,
     version = t.version + 1, updated_by = ok.actor_id, updated_at = $6
   from picked, ok
-  where t.facility_id = picked.facility_id and t.id = picked.id
+  where t.facility_id = picked.facility_id and t.id = picked.id and not ${isVisitUnseen('picked')}
   returning t.*, $7 = 'in_service' as is_current
 ),
 ${mirrorOnVisit('$6')},

@@ -29,13 +29,14 @@ export {
   enterStage,
   firstStage,
   isFirstStageLost,
+  isVisitUnseen,
   nextPlace,
   stageJson,
   stageVisitJson,
   ticketBefore,
   visitBefore,
 } from './stage-link.sql.ts'
-export { type StepParameters, stepParts } from './step.sql.ts'
+export { type StepParameters, stepParts, visitUnseen } from './step.sql.ts'
 export { setNextTicket, stepTicket } from './step-ticket.ts'
 export { storeChange } from './store-change.ts'
 export { isOpen, type TicketStatus, type TicketStep, ticketLabel, ticketStatuses } from './ticket.rules.ts'

@@ -13,6 +13,13 @@ export const openVisit = (held: string) => `open_visit as materialized (
   for update of sv
 )`
 
+/**
+ * The held ticket went on to a visit that began after this statement looked: it cannot be mirrored, so the act is
+ * tried again.
+ */
+export const isVisitUnseen = (held: string) => `(${held}.stage_visit_id is not null and not exists (
+  select from stage_visit seen where seen.facility_id = ${held}.facility_id and seen.id = ${held}.stage_visit_id))`
+
 const isOver = `v.status not in ('checked_in', 'waiting', 'skipped', 'called', 'in_service')`
 
 /** Makes the open visit say what the ticket `v` says now (design, "One ticket, two dialects"). */

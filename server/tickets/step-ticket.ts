@@ -1,6 +1,6 @@
 import { noteAsked } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
-import { refuse } from '../problem.ts'
+import { refuse, tryAgain } from '../problem.ts'
 import { only, requirePoint, requireQueue, ticketOf } from './answers-of-hot-verbs.ts'
 import { type StepAnswer, stepTicket as statement } from './step.sql.ts'
 import { type TicketStatus, type TicketStep, ticketStatuses, transitions } from './ticket.rules.ts'
@@ -84,6 +84,9 @@ function requireTicket(answer: StepAnswer): void {
   }
   if (!answer.ticket_fits) {
     refuse('ticket-of-another-queue')
+  }
+  if (answer.visit_unseen) {
+    tryAgain('the ticket has just gone on to another stage')
   }
 }
 

@@ -10,7 +10,14 @@ import {
   pointCte,
   pointJoin,
 } from './hot-context.sql.ts'
-import { mirrorOnVisit, openVisit, openVisitBefore, stageOfEvent, ticketBefore } from './stage-link.sql.ts'
+import {
+  isVisitUnseen,
+  mirrorOnVisit,
+  openVisit,
+  openVisitBefore,
+  stageOfEvent,
+  ticketBefore,
+} from './stage-link.sql.ts'
 import type { TicketStatus } from './ticket.rules.ts'
 import type { TicketView } from './ticket-view.sql.ts'
 
@@ -49,7 +56,7 @@ export const stepParts = (
 ),
 ok as (
   select t.* from t, c
-  where t.status = any (${p.from}::text[]) and ${allows}
+  where t.status = any (${p.from}::text[]) and ${allows} and not ${isVisitUnseen('t')}
 ),
 picked as (
   select * from ok where ${p.to} in ('called', 'in_service')
@@ -97,11 +104,15 @@ recorded as (
   from v, ok left join passed on true
 )`
 
+/** Whether the step has to be tried again because of a stage visit that began meanwhile. */
+export const visitUnseen = `exists (select from t where ${isVisitUnseen('t')})`
+
 export interface StepAnswer extends HotAnswer {
   readonly ticket_found: boolean
   readonly ticket_fits: boolean
   readonly present_status: TicketStatus | null
   readonly present_by: number | null
+  readonly visit_unseen: boolean
 }
 
 /**
@@ -124,5 +135,5 @@ ${stepParts(
 )}
 ${answerWithView(`${flags('$5')}, true as category_found, true as patient_found,
   exists (select from t) as ticket_found, coalesce((select fits from t), false) as ticket_fits,
-  (select status from t) as present_status, (select updated_by from t) as present_by`)}`,
+  (select status from t) as present_status, (select updated_by from t) as present_by, ${visitUnseen} as visit_unseen`)}`,
 )

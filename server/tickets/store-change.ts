@@ -1,9 +1,10 @@
 import { type Act, actorUserId } from '../act.ts'
 import { type EventKind, record } from '../ledger/index.ts'
+import { refuse } from '../problem.ts'
 import { only } from './answers-of-hot-verbs.ts'
-import type { TicketStatus } from './ticket.rules.ts'
+import { isOpen, type TicketStatus } from './ticket.rules.ts'
 import type { TicketView } from './ticket-view.sql.ts'
-import { type LockedTicket, storeTicket } from './tickets.sql.ts'
+import { isVisitOver, type LockedTicket, storeTicket } from './tickets.sql.ts'
 
 /** What a ticket is to become. */
 export interface TicketChange {
@@ -29,8 +30,18 @@ export interface TicketChange {
   readonly said?: string | null
 }
 
-/** Writes a change of a locked ticket and records it with what undo would put back. */
+/**
+ * Writes a change of a locked ticket and records it with what undo would put back.
+ *
+ * Refuses: `ticket-checked-out` when it would be open again in an attendance that has ended.
+ */
 export async function storeChange(act: Act, ticket: LockedTicket, change: TicketChange): Promise<TicketView> {
+  if (isOpen(change.status) && !isOpen(ticket.status)) {
+    const { is_over } = only(await act.tx.run(isVisitOver, [ticket.facility_id, ticket.id]))
+    if (is_over) {
+      refuse('ticket-checked-out', { state: ticket.status })
+    }
+  }
   const stored = only(
     await act.tx.run(storeTicket, [
       ticket.facility_id,

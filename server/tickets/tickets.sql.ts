@@ -72,7 +72,7 @@ export const storeTicket = statement<TicketView & { readonly version: number } &
     select b.*, b.id is distinct from held.stage_visit_id as has_moved, held.stage_visit_id as later_id
     from ticket held, jsonb_to_record($18::jsonb) as b (id bigint, status text, is_held boolean, called_at timestamptz,
       call_count integer, served_at timestamptz, completed_at timestamptz, called_by bigint, served_by bigint)
-    where held.facility_id = $1 and held.id = $2
+    where held.facility_id = $1 and held.id = $2 and $18::jsonb is not null
   ),
   v as (
     update ticket
@@ -231,6 +231,14 @@ export const findLastStep = statement<LastStep>(
   `select kind, actor_id, ticket_version, stage_visit_id, before from event
   where facility_id = $1 and ticket_id = $2 and ticket_version is not null
   order by ticket_version desc, before is null, id desc limit 1`,
+)
+
+/** Parameters: facility id, ticket id. Whether the attendance of the patient that the ticket belongs to has ended. */
+export const isVisitOver = statement<{ readonly is_over: boolean }>(
+  'ticket_is_visit_over',
+  `select exists (
+    select from ticket t join visit vi on vi.facility_id = t.facility_id and vi.id = t.visit_id
+    where t.facility_id = $1 and t.id = $2 and vi.status = 'completed') as is_over`,
 )
 
 /** Parameters: user id. */

@@ -11,7 +11,7 @@ import { type Before, beforeOfStep } from './undo.rules.ts'
  *
  * Only one's own step, and only while nothing was built on it: a later change of the ticket, or somebody else who
  * is served at the point meanwhile. An undo cannot be undone.
- * Refuses: as `correctTicket`, and `nothing-to-undo`, `step-of-another-user`, `step-built-upon`.
+ * Refuses: as `correctTicket` and `storeChange`, and `nothing-to-undo`, `step-of-another-user`, `step-built-upon`.
  */
 export async function undoStep(
   act: Act,
@@ -25,7 +25,7 @@ export async function undoStep(
  * Takes back the last step on a held ticket, that of a stage visit included: a visit that began with the step is gone,
  * the one before is as it was.
  *
- * Refuses: `nothing-to-undo`, `step-of-another-user`, `step-built-upon`.
+ * Refuses: `nothing-to-undo`, `step-of-another-user`, `step-built-upon`, `ticket-checked-out`.
  */
 export async function undoLastStep(
   act: Act,
