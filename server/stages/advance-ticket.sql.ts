@@ -8,9 +8,9 @@ import type { StagedTicket, StageVisitView } from './staged-ticket.sql.ts'
 import {
   answer,
   eventColumns,
-  freesPoint,
   held,
   isOpen,
+  pointFollows,
   type VisitStepAnswer,
 } from './visit-step-parts.sql.ts'
 
@@ -107,7 +107,7 @@ v as (
   where t.facility_id = ok.facility_id and t.id = ok.id
   returning t.*
 ),
-${freesPoint(p.now)},
+${pointFollows(p.now)},
 shown as (select * from opened),
 recorded as (
   insert into event (${eventColumns})

@@ -8,9 +8,9 @@ import type { StagedTicket } from './staged-ticket.sql.ts'
 import {
   answer,
   eventColumns,
-  freesPoint,
   held,
   isOpen,
+  pointFollows,
   type VisitStepAnswer,
 } from './visit-step-parts.sql.ts'
 
@@ -85,7 +85,7 @@ shown as (
   where s.facility_id = v.facility_id and s.id = v.stage_visit_id
   returning s.*
 ),
-${freesPoint('$4')},
+${pointFollows('$4')},
 recorded as (
   insert into event (${eventColumns})
   select v.facility_id, $4, what.kind, c.actor_id, ok.resource_id, v.queue_id, v.id, v.category_id, v.service_point_id,

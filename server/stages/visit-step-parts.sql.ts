@@ -53,9 +53,18 @@ export const isOpen = (status: string) =>
 export const eventColumns = `facility_id, at, kind, actor_id, resource_id, queue_id, ticket_id, category_id, service_point_id,
     stage_id, stage_visit_id, ticket_version, from_status, to_status, note, reason, overtaken_id, before`
 
-export const freesPoint = (now: string) => `freed as (
-  update service_point sp set current_ticket_id = null, updated_at = ${now}
+/**
+ * The pointer of a room follows the ticket. Rooms are found through the held ticket, because a statement that waited
+ * looks at the rooms as they were before.
+ */
+export const pointFollows = (now: string) => `at_points as (
+  update service_point sp
+  set current_ticket_id = case
+      when v.status = 'in_service' and sp.id = v.service_point_id then v.id
+      when sp.current_ticket_id = v.id then null
+      else sp.current_ticket_id end,
+    updated_at = ${now}
   from v, ok
-  where ok.status = 'in_service' and v.status <> 'in_service' and sp.facility_id = v.facility_id
-    and sp.id = ok.service_point_id and sp.current_ticket_id = v.id
+  where sp.facility_id = v.facility_id
+    and ((v.status = 'in_service' and sp.id = v.service_point_id) or (ok.status = 'in_service' and sp.id = ok.service_point_id))
 )`
