@@ -30,7 +30,7 @@ interface State {
   readonly rest: string
   readonly resourceIds: Shown['resourceIds']
   readonly clinicDate: string
-  /** Until when the order is true while nothing happens. */
+  /** Until when the order is true while nothing happens; by the clock of the clinic. */
   readonly untilMs: number
 }
 
@@ -193,13 +193,17 @@ class DisplayScreen {
   /** At midnight the screen turns to the new day by itself, and an order that ages is looked at again. */
   #outdate(): void {
     const { kept } = this.#state
-    if (kept !== undefined && (kept.clinicDate !== this.#today() || kept.untilMs < performance.now())) {
+    if (kept !== undefined && (kept.clinicDate !== this.#today() || kept.untilMs < this.#nowMs())) {
       this.#changed()
     }
   }
 
   #today(): string {
     return clinicDateAt(this.#options.now(), this.timezone)
+  }
+
+  #nowMs(): number {
+    return Date.parse(this.#options.now())
   }
 
   async #pushChange(): Promise<void> {
@@ -226,7 +230,7 @@ class DisplayScreen {
   async #read(): Promise<State | undefined> {
     const { facilityId, displayId } = this.#display
     const clinicDate = this.#today()
-    const untilMs = performance.now() + orderAgesMs
+    const untilMs = this.#nowMs() + orderAgesMs
     const [row] = await this.#options.database.statements((tx) =>
       tx.run(readDisplayState, [facilityId, displayId, clinicDate, this.#options.now()]),
     )
