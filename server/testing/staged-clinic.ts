@@ -21,19 +21,19 @@ export interface StagedClinic {
   /** Works in the branch and is attached to nothing. */
   readonly outsider: Caller
   /** A new patient with an open visit. */
-  arrive(name?: string): Promise<{ patient_id: number; visit_id: number }>
+  readonly arrive: (name?: string) => Promise<{ patient_id: number; visit_id: number }>
   /** Registers a new patient. */
-  register(body?: object, service?: number, caller?: Caller): Promise<Answer>
+  readonly register: (body?: object, service?: number, caller?: Caller) => Promise<Answer>
   /** The ticket of a new patient who registers. */
-  ticket(body?: object, service?: number): Promise<Ticket>
-  attach(caller: Caller, to: { service?: number; stage?: number }): Promise<void>
-  call(stage: number, caller?: Caller): Promise<Answer>
-  visit(id: number, step: string, body?: object, caller?: Caller): Promise<Answer>
-  step(ticket: number, step: string, body?: object, caller?: Caller): Promise<Answer>
-  move(ticket: number, stage: number, caller?: Caller): Promise<Answer>
-  advance(visit: number, body?: object, caller?: Caller): Promise<Answer>
-  show(ticket: number): Promise<Ticket>
-  line(stage: number, query?: string): Promise<Answer>
+  readonly ticket: (body?: object, service?: number) => Promise<Ticket>
+  readonly attach: (caller: Caller, to: { service?: number; stage?: number }) => Promise<void>
+  readonly call: (stage: number, caller?: Caller) => Promise<Answer>
+  readonly visit: (id: number, step: string, body?: object, caller?: Caller) => Promise<Answer>
+  readonly step: (ticket: number, step: string, body?: object, caller?: Caller) => Promise<Answer>
+  readonly move: (ticket: number, stage: number, caller?: Caller) => Promise<Answer>
+  readonly advance: (visit: number, body?: object, caller?: Caller) => Promise<Answer>
+  readonly show: (ticket: number) => Promise<Ticket>
+  readonly line: (stage: number, query?: string) => Promise<Answer>
 }
 
 // A test reads whatever a client would.

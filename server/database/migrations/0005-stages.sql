@@ -195,7 +195,7 @@ create table display_stage (
   position integer not null,
   primary key (facility_id, display_id, stage_id),
   constraint display_stage_display foreign key (facility_id, display_id) references display on delete cascade,
-  constraint display_stage_stage foreign key (facility_id, stage_id) references stage (facility_id, id) on delete cascade
+  constraint display_stage_stage foreign key (facility_id, stage_id) references stage (facility_id, id)
 );
 comment on table display_stage is 'The stages whose calls a display shows, beside its service points.';
 comment on column display_stage.position is 'The order of the columns, from 0.';

@@ -21,16 +21,7 @@ async function follow(desk: StagedClinic, who: Caller, through = one, after?: st
 /** Somebody with a role in the branch that shows no tickets by itself. */
 const stranger = ({ clinic }: StagedClinic) => clinic.staff('Volunteer')
 
-/** Records something about the stages of a service, as the act of setting them up would. */
-const recordStage = (
-  { clinic, service }: StagedClinic,
-  kind: string,
-  event: { stage?: number; before?: object } = {},
-) =>
-  server.sql(
-    `insert into event (facility_id, at, kind, stage_id, subject_id, before) values ($1, now(), $2, $3, $4, $5)`,
-    [clinic.facilityId, kind, event.stage ?? null, service, event.before ?? null],
-  )
+const stagesOf = ({ service }: StagedClinic) => `/branch-services/${service}/stages`
 
 const kindsIn = (screen: OpenStream, wanted = /^(ticket|stage_visit)\./) =>
   screen.messages.map(({ event }) => event).filter((kind) => wanted.test(kind))
@@ -173,11 +164,13 @@ describe('the live feed of a branch', () => {
     expect((await desk.manager.delete(`${staff}/${who.userId}`)).status).toBe(204)
     const ended = await issueAndWait()
 
-    await desk.attach(who, { stage: desk.stages.REF })
-    await recordStage(desk, 'stage.staff_added', { stage: desk.stages.REF })
+    const stageStaff = `${stagesOf(desk)}/${desk.stages.REF}/staff`
+    expect((await desk.manager.post(stageStaff, { user_id: who.userId })).status).toBe(201)
     const byStage = await desk.ticket()
     await screen.waitFor(({ data }) => data.ticket_id === byStage.id)
-    for (const unseen of [hidden, ended]) {
+    expect((await desk.manager.delete(`${stageStaff}/${who.userId}`)).status).toBe(204)
+    const endedToo = await issueAndWait()
+    for (const unseen of [hidden, ended, endedToo]) {
       expect(screen.text()).not.toContain(`"ticket_id":${unseen.id},`)
     }
     screen.close()
@@ -191,26 +184,26 @@ describe('the live feed of a branch', () => {
     const outside = await stranger(desk)
     const screens = await Promise.all([attached, outside, desk.outsider].map((who) => follow(desk, who)))
     const [ofAttached, ofOutside, ofLister] = screens as [OpenStream, OpenStream, OpenStream]
-    await recordStage(desk, 'stage.changed', { stage: desk.stages.REF })
-    // A stage that is gone is told of by the service it stood in, or only to who sees every service.
-    await recordStage(desk, 'stage.deleted', {
-      stage: 999_999,
-      before: { healthcare_service_id: desk.service },
-    })
-    await recordStage(desk, 'stage.reordered')
+    const { manager, stages } = desk
+    const added = await manager.post(stagesOf(desk), { name: 'Dilation', code: 'DIL', position: 3 })
+    await manager.put(`${stagesOf(desk)}/reorder`, { order: [stages.REF, stages.REC] })
+    await manager.delete(`${stagesOf(desk)}/${added.body.data.id}`)
+    // Only who sees every service is told of a stage of which nobody knows any more where it was.
+    await server.sql(
+      `insert into event (facility_id, at, kind, stage_id) values ($1, now(), 'stage.changed', 999999)`,
+      [desk.clinic.facilityId],
+    )
     await desk.arrive()
     for (const screen of screens) {
       await screen.waitFor(({ event }) => event === 'visit.opened')
     }
     const stageKinds = (screen: OpenStream) => kindsIn(screen, /^stage\./)
-    expect(stageKinds(ofLister)).toEqual(['stage.changed', 'stage.deleted', 'stage.reordered'])
-    expect(stageKinds(ofAttached)).toEqual(['stage.changed', 'stage.deleted'])
+    expect(stageKinds(ofAttached)).toEqual(['stage.created', 'stage.reordered', 'stage.deleted'])
+    expect(stageKinds(ofLister)).toEqual([...stageKinds(ofAttached), 'stage.changed'])
     expect(stageKinds(ofOutside)).toEqual([])
-    expect(ofAttached.messages.find(({ event }) => event === 'stage.changed')?.data).toMatchObject({
-      stage_id: desk.stages.REF,
-      service_id: desk.service,
-      resource_id: null,
-    })
+    for (const { event, data } of ofAttached.messages.filter(({ event }) => event.startsWith('stage.'))) {
+      expect([event, data.service_id, data.resource_id]).toEqual([event, desk.service, null])
+    }
     for (const screen of screens) {
       screen.close()
     }

@@ -41,12 +41,7 @@ async function openHall(policy = 'priority') {
 const externalIdOf = async (stage: number): Promise<string> =>
   (await server.sql<{ id: string }>('select external_id as id from stage where id = $1', [stage]))[0]!.id
 
-const changeStage = ({ clinic }: StagedClinic, stage: number, set: string, kind = 'stage.changed') =>
-  server.sql(
-    `with changed as (update stage set ${set} where id = $1 returning id)
-    insert into event (facility_id, at, kind, stage_id) select $2, now(), $3, id from changed`,
-    [stage, clinic.facilityId, kind],
-  )
+const stageOf = ({ service }: StagedClinic, stage: number) => `/branch-services/${service}/stages/${stage}`
 
 const labelsOf = (body: { stages: { name: string; next: string[] }[] }, name: string) =>
   body.stages.find((stage) => stage.name === name)?.next
@@ -82,18 +77,23 @@ describe('setting up a display with stages', () => {
 
   test('forgets a stage that was archived or removed', async () => {
     const desk = await openHall()
-    await changeStage(desk, desk.stages.REF, 'archived_at = now()', 'stage.archived')
-    expect((await desk.change({})).body.stages).toMatchObject([{ name: 'Reception' }])
-    await desk.change({ stages: [desk.stages.BIL] })
-    await server.sql('delete from stage_staff where stage_id = $1', [desk.stages.BIL])
-    await server.sql('delete from stage where id = $1', [desk.stages.BIL])
-    expect((await desk.change({})).body.stages).toEqual([])
+    const { REC, REF } = desk.stages
+    const { current_stage_visit: visit } = await desk.ticket()
+    await desk.advance(visit.id, { service_stage_id: desk.stages.BIL })
+    for (const [stage, left] of [
+      [REC, ['Refraction']],
+      [REF, []],
+    ] as const) {
+      expect((await desk.manager.delete(stageOf(desk, stage))).status).toBe(204)
+      const { stages } = (await desk.change({})).body
+      expect(stages.map(({ name }: { name: string }) => name)).toEqual(left)
+    }
   })
 
   test('is refused for stages that are unknown, archived, or of another branch', async () => {
     const desk = await openHall()
     const other = await openStagedClinic(server)
-    await changeStage(desk, desk.stages.BIL, 'archived_at = now()', 'stage.archived')
+    await desk.manager.delete(stageOf(desk, desk.stages.BIL))
     const unknown = '0b1f8f4e-7f39-4f4f-9f3b-111111111111'
     for (const stage of [unknown, 999_999_999, other.stages.REC, desk.stages.BIL]) {
       const refused = await desk.create({ stages: [desk.stages.REC, stage] })
@@ -216,7 +216,10 @@ describe('a display with stages', () => {
     const first = await screen.waitFor(({ event }) => event === 'display')
     expect(labelsOf(first.data, 'Reception')).toEqual(['CON-001', 'CON-002'])
     setClock('2026-05-08T04:40:00Z')
-    await screen.waitFor(({ event, data }) => event === 'display' && data.stages[1].next[0] === 'CON-002')
+    const turned = await screen.waitFor(
+      ({ event, data }) => event === 'display' && data.stages[1].next[0] === 'CON-002',
+    )
+    expect(labelsOf(turned.data, 'Reception')).toEqual(['CON-002', 'CON-001'])
     screen.close()
   })
 
@@ -253,10 +256,11 @@ describe('a display with stages', () => {
     const hall = await openHall()
     const screen = await hall.open()
     await screen.waitFor(({ event }) => event === 'display')
-    await changeStage(hall, hall.stages.REF, `name = 'Eye test'`)
+    await hall.manager.put(stageOf(hall, hall.stages.REF), { name: 'Eye test' })
     await screen.waitFor(({ data }) => data.stages?.[0].name === 'Eye test')
-    await changeStage(hall, hall.stages.REF, 'archived_at = now()', 'stage.archived')
-    await screen.waitFor(({ data }) => data.stages?.length === 1)
+    await hall.manager.delete(stageOf(hall, hall.stages.REF))
+    const left = await screen.waitFor(({ data }) => data.stages?.length === 1)
+    expect(left.data.stages).toMatchObject([{ name: 'Reception' }])
     screen.close()
   })
 

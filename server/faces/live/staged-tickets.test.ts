@@ -145,7 +145,8 @@ describe('the page of a patient who walks through stages', () => {
     await visit(await at(mine), 'call')
     await both(({ state, stage }) => state === 'called' && stage === 'Reception')
     await advance(await at(mine))
-    await both(({ state, stage }) => state === 'waiting' && stage === 'Refraction')
+    const [moved] = await both(({ state, stage }) => state === 'waiting' && stage === 'Refraction')
+    expect(moved?.data).toMatchObject({ position: 1, ahead: 0 })
     for (const phone of phones) {
       phone.close()
     }
@@ -159,7 +160,8 @@ describe('the page of a patient who walks through stages', () => {
     const phone = await follow(mine)
     await phone.waitFor(({ event, data }) => event === 'ticket' && data.ahead === 1)
     setClock('2026-05-08T04:40:00Z')
-    await phone.waitFor(({ event, data }) => event === 'ticket' && data.ahead === 0)
+    const overtaken = await phone.waitFor(({ event, data }) => event === 'ticket' && data.ahead === 0)
+    expect(overtaken.data).toMatchObject({ position: 1, state: 'checked_in' })
     phone.close()
   })
 })
