@@ -16,7 +16,7 @@ export interface CallNextVisitAnswer {
 
 const columns = `sv.facility_id, sv.id as visit_id, sv.ticket_id as id, sv.position, sv.is_held, sv.call_band, sv.arrived_at`
 
-/** Waiting at stage `ok`, in one order. The ticket is what is locked, so that nobody is called twice over (README). */
+/** Waiting at stage `ok`, in one order. Ticket and visit are both held, so that both are as they are now. */
 const waitingBy = (order: string, condition = 'true', lock = true) => `select ${columns}
   from stage_visit sv
   join ticket t on t.facility_id = sv.facility_id and t.id = sv.ticket_id and t.stage_visit_id = sv.id
@@ -25,7 +25,7 @@ const waitingBy = (order: string, condition = 'true', lock = true) => `select ${
     and sv.status = 'waiting' and ${condition}
   order by ${order}
   limit 1
-  ${lock ? 'for update of t skip locked' : ''}`
+  ${lock ? 'for update of t, sv skip locked' : ''}`
 
 const byClass = 'sv.call_band, sv.is_held, sv.arrived_at, sv.id'
 

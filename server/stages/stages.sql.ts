@@ -98,14 +98,12 @@ export const setEntry = statement<{ readonly id: number }>(
  */
 export const reorderStages = statement<{ readonly id: number; readonly was: number }>(
   'stage_reorder',
-  `with wanted as (
-    select st.id, min(w.place) as place
-    from unnest($3::bigint[], $4::uuid[]) with ordinality as w (id, external_id, place)
-    join stage st on st.facility_id = $1 and st.healthcare_service_id = $2 and (st.id = w.id or st.external_id = w.external_id)
-    group by st.id
-  ), placed as (
-    select st.id, st.position as was, row_number() over (order by wanted.place nulls last, st.position, st.id) as position
-    from stage st left join wanted on wanted.id = st.id
+  `with placed as (
+    select st.id, st.position as was, row_number() over (order by (
+      select min(w.place) from unnest($3::bigint[], $4::uuid[]) with ordinality as w (id, external_id, place)
+      where w.id = st.id or w.external_id = st.external_id
+    ) nulls last, st.position, st.id) as position
+    from stage st
     where st.facility_id = $1 and st.healthcare_service_id = $2 and st.archived_at is null
   )
   update stage st set position = placed.position, updated_at = $5, updated_by = $6

@@ -65,6 +65,6 @@ export const listStagesOfBranch = statement<BranchAnswer & { readonly stages: re
   select ${branchAnswer}, coalesce((
     select jsonb_agg((${stageJson('st')})::jsonb || jsonb_build_object('healthcare_service_id', h.id)
       order by h.name, h.id, st.position, st.id)
-    from actor, h join stage st on ${stagesSeen}
+    from actor, h, stage st where ${stagesSeen}
   ), '[]') as stages`,
 )

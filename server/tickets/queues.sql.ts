@@ -156,9 +156,11 @@ export const cancelOpenTickets = statement<{ readonly id: number }>(
     returning t.*, open.status as was
   ),
   left_stages as (
-    update stage_visit sv set status = 'skipped', completed_at = $4
+    update stage_visit sv
+    set status = case when sv.status in ('waiting', 'called', 'in_service') then 'skipped' else sv.status end,
+      completed_at = coalesce(sv.completed_at, $4)
     from cancelled c
-    where sv.facility_id = c.facility_id and sv.id = c.stage_visit_id and sv.status in ('waiting', 'called', 'in_service')
+    where sv.facility_id = c.facility_id and sv.id = c.stage_visit_id
   ),
   served as (
     select facility_id, service_point_id, array_agg(id) as ids from open
@@ -192,10 +194,12 @@ export const sendHomeWhoWaits = statement<{ readonly id: number }>(
     from open where t.facility_id = open.facility_id and t.id = open.id
     returning t.*
   ),
-  open_visits as materialized (
+  visits_now as materialized (
     select sv.* from open join stage_visit sv on sv.facility_id = open.facility_id and sv.id = open.stage_visit_id
-      and sv.status in ('waiting', 'called', 'in_service')
     order by sv.id for update of sv
+  ),
+  open_visits as (
+    select * from visits_now where status in ('waiting', 'called', 'in_service')
   ),
   left_stages as (
     update stage_visit sv set status = 'skipped', completed_at = $4

@@ -4,13 +4,19 @@ import { instantText } from './wire.sql.ts'
 // the same patient come one after the other; what happens to the ticket is mirrored on its open visit and kept in the
 // ledger with it.
 
-/** Makes `open_visit`: the open stage visit of the held ticket rows of a CTE (`facility_id`, `stage_visit_id`, `call_count`). */
-export const openVisit = (held: string) => `open_visit as materialized (
+/**
+ * Makes `open_visit`: the open stage visit of the held ticket rows of a CTE (`facility_id`, `stage_visit_id`,
+ * `call_count`). It is held by its id before anybody asks whether it is open: a statement that waited for the ticket
+ * would else judge the visit by what it was before.
+ */
+export const openVisit = (held: string) => `visit_now as materialized (
   select sv.*, held.call_count as ticket_calls
   from ${held} held
   join stage_visit sv on sv.facility_id = held.facility_id and sv.id = held.stage_visit_id
-    and sv.status in ('waiting', 'called', 'in_service')
   for update of sv
+),
+open_visit as (
+  select * from visit_now where status in ('waiting', 'called', 'in_service')
 )`
 
 /**

@@ -241,6 +241,14 @@ export const isVisitOver = statement<{ readonly is_over: boolean }>(
     where t.facility_id = $1 and t.id = $2 and vi.status = 'completed') as is_over`,
 )
 
+/** Parameters: facility id, stage visit id. Held, so that nobody archives the stage while the visit is opened again. */
+export const holdStageOfVisit = statement<{ readonly is_archived: boolean }>(
+  'ticket_hold_stage_of_visit',
+  `select st.archived_at is not null as is_archived
+  from stage_visit sv join stage st on st.facility_id = sv.facility_id and st.id = sv.stage_id
+  where sv.facility_id = $1 and sv.id = $2 for key share of st`,
+)
+
 /** Parameters: user id. */
 export const findPerson = statement<{ readonly person: Person }>(
   'ticket_find_person',

@@ -3,7 +3,13 @@ import { refuse } from '../problem.ts'
 import { lockTicketOfQueue } from './correct-ticket.ts'
 import { becomesCurrent, storeChange } from './store-change.ts'
 import type { TicketView } from './ticket-view.sql.ts'
-import { findCurrentAt, findLastStep, type LastStep, type LockedTicket } from './tickets.sql.ts'
+import {
+  findCurrentAt,
+  findLastStep,
+  holdStageOfVisit,
+  type LastStep,
+  type LockedTicket,
+} from './tickets.sql.ts'
 import { type Before, beforeOfStep } from './undo.rules.ts'
 
 /**
@@ -44,6 +50,7 @@ export async function undoLastStep(
     refuse('step-built-upon', { state: ticket.status })
   }
   await requireFreePoint(act, ticket, before)
+  await requireStageInUse(act, ticket, before)
   return storeChange(act, ticket, {
     kind: last.kind.startsWith('stage_visit.') ? 'stage_visit.undone' : 'ticket.undone',
     status: before.status,
@@ -57,6 +64,19 @@ export async function undoLastStep(
 /** A step is named through the stage visit it ended or the one it began. */
 function isOfAnotherVisit(last: LastStep, before: Before, stageVisitId: number | undefined): boolean {
   return stageVisitId !== undefined && ![last.stage_visit_id, before.stage_visit?.id].includes(stageVisitId)
+}
+
+/** Nobody goes back to a stage that was archived meanwhile. */
+async function requireStageInUse(
+  act: Act,
+  ticket: LockedTicket,
+  { stage_visit: visit }: Before,
+): Promise<void> {
+  const [stage] =
+    visit === undefined ? [] : await act.tx.run(holdStageOfVisit, [ticket.facility_id, visit.id])
+  if (stage?.is_archived) {
+    refuse('step-built-upon', { state: ticket.status })
+  }
 }
 
 /** A ticket can go back to the point where it was only while the point is there and, to be served, serves nobody else. */
