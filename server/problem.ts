@@ -32,6 +32,10 @@ export const problemCodes = [
   'stage-visit-not-found',
   'charge-not-found',
   'dispensed-item-not-found',
+  'schedule-not-found',
+  'availability-not-found',
+  'schedule-exception-not-found',
+  'slot-not-found',
   'display-not-found',
   'display-key-not-valid',
   'ticket-code-not-valid',
@@ -72,6 +76,7 @@ export const problemCodes = [
   'nothing-to-undo',
   'step-of-another-user',
   'step-built-upon',
+  'stage-visit-not-in-state',
   // Stages and visits
   'stage-in-use',
   'stage-code-taken',
@@ -80,6 +85,23 @@ export const problemCodes = [
   'no-next-stage',
   'stage-of-another-service',
   'already-there',
+  // Schedules and slots
+  'validity-reversed',
+  'ranges-overlap',
+  'range-reversed',
+  'slot-size-missing',
+  'capacity-missing',
+  'slots-do-not-fill-range',
+  'too-many-slots',
+  'date-in-past',
+  'validity-excludes-bookings',
+  'schedule-has-bookings',
+  'availability-has-bookings',
+  'bookings-during-exception',
+  'schedule-exception-is-fixed',
+  'never-scheduled',
+  'period-reversed',
+  'period-too-long',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

@@ -7,8 +7,11 @@ export const constraintProblems: Readonly<Record<string, ProblemCode>> = {
   healthcare_service_code_unique: 'service-code-taken',
   stage_code_unique: 'stage-code-taken',
   role_name_unique: 'role-name-taken',
+  schedule_validity_in_order: 'validity-reversed',
+  availability_range_no_overlap: 'ranges-overlap',
   department_member_unique: 'already-a-member',
   organization_member_unique: 'already-a-member',
+  ticket_transferred_once: 'ticket-not-in-state',
 }
 
 /**

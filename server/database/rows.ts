@@ -35,6 +35,46 @@ export interface AppUserRow {
   updated_at: Instant
 }
 
+/** Weekly times of a schedule that are booked alike. Never changed: it is removed and added anew, so that what was booked stays true. */
+export interface AvailabilityRow {
+  facility_id: number
+  id: number
+  external_id: string
+  schedule_id: number
+  name: string
+  /** Only appointment is cut into slots; open and closed are shown on calendars. */
+  slot_type: string
+  /** How long each slot is; null unless slots are made. */
+  slot_minutes: number | null
+  /** How many appointments fit into each slot; null unless slots are made. */
+  capacity: number | null
+  /** Whether booking is to issue the ticket at once. */
+  issues_tickets: boolean
+  /** Free text of staff; empty when there is none. */
+  reason: string
+  deleted_at: Instant | null
+  created_by: number | null
+  created_at: Instant
+}
+
+/** One stretch of a weekday of an availability. Those of one schedule may touch but not overlap. */
+export interface AvailabilityRangeRow {
+  facility_id: number
+  id: number
+  availability_id: number
+  /** The schedule of its availability, for the promise over all of them. */
+  schedule_id: number
+  /** 0 is Monday, 6 is Sunday, on the calendar of the facility. */
+  weekday: number
+  /** On the clock of the facility. */
+  start_time: string
+  /** On the clock of the facility; the range ends before it. */
+  end_time: string
+  /** The range as a part of the number line that only its schedule has. */
+  week_seconds: string
+  deleted_at: Instant | null
+}
+
 /** A numbered stream of tickets (General, Priority) with a short code that starts the number on the slip. */
 export interface CategoryRow {
   facility_id: number
@@ -397,6 +437,8 @@ export interface ResourceRow {
   /** The one target that is set, whatever its kind, so that one promise covers all kinds. */
   target_id: number
   created_at: Instant
+  /** Counts the changes of its schedules, availabilities and exceptions. Who changes one raises it first; slots are made only while it is what they were planned with. */
+  calendar_version: number
 }
 
 /** A named set of permissions, given to a user on an organization or on a department. */
@@ -408,6 +450,49 @@ export interface RoleRow {
   permissions: string[]
   /** Roles that come with the product and cannot be changed. */
   is_system: boolean
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** When a resource can be booked: weekly availabilities that hold from one day to another. */
+export interface ScheduleRow {
+  facility_id: number
+  id: number
+  external_id: string
+  resource_id: number
+  name: string
+  /** Holds from the whole clinic day of this instant. */
+  valid_from: Instant
+  /** Holds to the end of the clinic day of this instant. */
+  valid_to: Instant
+  /** Patients may book by themselves. */
+  is_public: boolean
+  deleted_at: Instant | null
+  created_by: number | null
+  updated_by: number | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** When a resource is away in spite of its schedules: the same time of each of some days. */
+export interface ScheduleExceptionRow {
+  facility_id: number
+  id: number
+  external_id: string
+  resource_id: number
+  /** Free text of staff. */
+  reason: string | null
+  /** The first day, on the calendar of the facility. */
+  valid_from: ClinicDate
+  /** The last day. */
+  valid_to: ClinicDate
+  /** Away from then on each day, on the clock of the facility. */
+  start_time: string
+  /** Back at that time on each day. */
+  end_time: string
+  deleted_at: Instant | null
+  created_by: number | null
+  updated_by: number | null
   created_at: Instant
   updated_at: Instant
 }
@@ -474,6 +559,27 @@ export interface SignInThrottleRow {
   window_started_at: Instant
   /** Wrong passwords in this window. */
   failures: number
+}
+
+/** One bookable piece of time of an availability, made when somebody first looks at its day. Never removed from the table: appointments point to it. */
+export interface SlotRow {
+  facility_id: number
+  id: number
+  external_id: string
+  resource_id: number
+  availability_id: number
+  /** The day of its availability on the calendar of the facility. */
+  clinic_date: ClinicDate
+  /** Made once for each availability, however many look at the day at once. */
+  starts_at: Instant
+  /** So many minutes later as the availability says, summer time or not. */
+  ends_at: Instant
+  /** Copied from the availability, so that one row keeps the promise. */
+  capacity: number
+  /** How many places are taken: the open appointments. Changed only by the statement that takes or frees a place. */
+  allocated: number
+  /** Set while an exception covers it, or for good with its availability; comes back with the time. */
+  deleted_at: Instant | null
 }
 
 /** A station in the journey of a service (service stage). */

@@ -42,6 +42,64 @@ create table app_user (
 );
 create unique index app_user_username_unique on app_user (lower(username));
 
+-- Weekly times of a schedule that are booked alike. Never changed: it is removed and added anew, so that what was booked stays true.
+create table availability (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  schedule_id bigint not null,
+  name text not null,
+  -- Only appointment is cut into slots; open and closed are shown on calendars.
+  slot_type text not null,
+  -- How long each slot is; null unless slots are made.
+  slot_minutes integer,
+  -- How many appointments fit into each slot; null unless slots are made.
+  capacity integer,
+  -- Whether booking is to issue the ticket at once.
+  issues_tickets boolean not null,
+  -- Free text of staff; empty when there is none.
+  reason text not null,
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  created_at timestamp with time zone not null,
+  constraint availability_pkey primary key (facility_id, id),
+  constraint availability_external_id_unique unique (facility_id, external_id),
+  constraint availability_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint availability_schedule foreign key (facility_id, schedule_id) references schedule(facility_id, id),
+  constraint availability_slot_type_known check (slot_type = any (array['appointment'::text, 'open'::text, 'closed'::text])),
+  constraint availability_slots_fit_type check (
+case slot_type
+    when 'appointment'::text then coalesce(slot_minutes >= 1 and capacity >= 1, false)
+    else slot_minutes is null and capacity is null
+end)
+);
+create index availability_of_schedule on availability (facility_id, schedule_id) where (deleted_at is null);
+
+-- One stretch of a weekday of an availability. Those of one schedule may touch but not overlap.
+create table availability_range (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  availability_id bigint not null,
+  -- The schedule of its availability, for the promise over all of them.
+  schedule_id bigint not null,
+  -- 0 is Monday, 6 is Sunday, on the calendar of the facility.
+  weekday smallint not null,
+  -- On the clock of the facility.
+  start_time time(0) without time zone not null,
+  -- On the clock of the facility; the range ends before it.
+  end_time time(0) without time zone not null,
+  -- The range as a part of the number line that only its schedule has.
+  week_seconds int8range not null generated always as (int8range(schedule_id * 604800 + weekday * 86400 + extract(epoch from least(start_time, end_time))::bigint, schedule_id * 604800 + weekday * 86400 + extract(epoch from greatest(start_time, end_time))::bigint)) stored,
+  deleted_at timestamp with time zone,
+  constraint availability_range_pkey primary key (facility_id, id),
+  constraint availability_range_availability foreign key (facility_id, availability_id) references availability(facility_id, id),
+  constraint availability_range_schedule foreign key (facility_id, schedule_id) references schedule(facility_id, id),
+  constraint availability_range_no_overlap exclude using gist (week_seconds with &&) where (deleted_at is null),
+  constraint availability_range_in_order check (start_time < end_time),
+  constraint availability_range_weekday_known check (weekday >= 0 and weekday <= 6)
+);
+create index availability_range_of_availability on availability_range (facility_id, availability_id) where (deleted_at is null);
+
 -- A numbered stream of tickets (General, Priority) with a short code that starts the number on the slip.
 create table category (
   facility_id bigint not null,
@@ -528,6 +586,8 @@ create table resource (
   -- The one target that is set, whatever its kind, so that one promise covers all kinds.
   target_id bigint not null generated always as (coalesce(user_id, location_id, healthcare_service_id)) stored,
   created_at timestamp with time zone not null default now(),
+  -- Counts the changes of its schedules, availabilities and exceptions. Who changes one raises it first; slots are made only while it is what they were planned with.
+  calendar_version integer not null default 0,
   constraint resource_pkey primary key (facility_id, id),
   constraint resource_one_per_target unique (facility_id, kind, target_id),
   constraint resource_facility_id_fkey foreign key (facility_id) references facility(id),
@@ -558,6 +618,64 @@ create table role (
   constraint role_external_id_unique unique (external_id),
   constraint role_name_unique unique (name)
 );
+
+-- When a resource can be booked: weekly availabilities that hold from one day to another.
+create table schedule (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  resource_id bigint not null,
+  name text not null,
+  -- Holds from the whole clinic day of this instant.
+  valid_from timestamp with time zone not null,
+  -- Holds to the end of the clinic day of this instant.
+  valid_to timestamp with time zone not null,
+  -- Patients may book by themselves.
+  is_public boolean not null,
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint schedule_pkey primary key (facility_id, id),
+  constraint schedule_external_id_unique unique (facility_id, external_id),
+  constraint schedule_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint schedule_resource foreign key (facility_id, resource_id) references resource(facility_id, id),
+  constraint schedule_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint schedule_validity_in_order check (valid_from <= valid_to)
+);
+create index schedule_of_resource on schedule (facility_id, resource_id) where (deleted_at is null);
+
+-- When a resource is away in spite of its schedules: the same time of each of some days.
+create table schedule_exception (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  resource_id bigint not null,
+  -- Free text of staff.
+  reason text,
+  -- The first day, on the calendar of the facility.
+  valid_from date not null,
+  -- The last day.
+  valid_to date not null,
+  -- Away from then on each day, on the clock of the facility.
+  start_time time(0) without time zone not null,
+  -- Back at that time on each day.
+  end_time time(0) without time zone not null,
+  deleted_at timestamp with time zone,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint schedule_exception_pkey primary key (facility_id, id),
+  constraint schedule_exception_external_id_unique unique (facility_id, external_id),
+  constraint schedule_exception_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint schedule_exception_resource foreign key (facility_id, resource_id) references resource(facility_id, id),
+  constraint schedule_exception_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint schedule_exception_days_in_order check (valid_from <= valid_to),
+  constraint schedule_exception_times_in_order check (start_time < end_time)
+);
+create index schedule_exception_of_resource on schedule_exception (facility_id, resource_id, valid_to) where (deleted_at is null);
 
 -- Random keys that all processes on this database share: for signing tokens and patients' ticket codes.
 create table server_secret (
@@ -642,6 +760,36 @@ create table sign_in_throttle (
   failures integer not null,
   constraint sign_in_throttle_pkey primary key (username)
 );
+
+-- One bookable piece of time of an availability, made when somebody first looks at its day. Never removed from the table: appointments point to it.
+create table slot (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  resource_id bigint not null,
+  availability_id bigint not null,
+  -- The day of its availability on the calendar of the facility.
+  clinic_date date not null,
+  -- Made once for each availability, however many look at the day at once.
+  starts_at timestamp with time zone not null,
+  -- So many minutes later as the availability says, summer time or not.
+  ends_at timestamp with time zone not null,
+  -- Copied from the availability, so that one row keeps the promise.
+  capacity integer not null,
+  -- How many places are taken: the open appointments. Changed only by the statement that takes or frees a place.
+  allocated integer not null default 0,
+  -- Set while an exception covers it, or for good with its availability; comes back with the time.
+  deleted_at timestamp with time zone,
+  constraint slot_pkey primary key (facility_id, id),
+  constraint slot_external_id_unique unique (facility_id, external_id),
+  constraint slot_made_once unique (facility_id, availability_id, starts_at),
+  constraint slot_availability foreign key (facility_id, availability_id) references availability(facility_id, id),
+  constraint slot_resource foreign key (facility_id, resource_id) references resource(facility_id, id),
+  constraint slot_allocated_not_negative check (allocated >= 0),
+  constraint slot_not_overbooked check (allocated <= capacity),
+  constraint slot_times_in_order check (starts_at < ends_at)
+) with (fillfactor=85);
+create index slot_of_day on slot (facility_id, resource_id, clinic_date) where (deleted_at is null);
 
 -- A station in the journey of a service (service stage).
 create table stage (

@@ -71,6 +71,25 @@ const twoClinics = `
     values (1, 1, 1, 'INR', now(), now()), (1, 3, 3, 'INR', now(), now()), (2, 2, 2, 'INR', now(), now());
   insert into dispensed_item (facility_id, id, dispensing_id, name, quantity, created_at, updated_at) overriding system value
     values (1, 1, 1, 'Timolol', 1, now(), now()), (1, 3, 1, 'Atropine', 2, now(), now());
+  insert into schedule (facility_id, id, resource_id, name, valid_from, valid_to, is_public, created_at, updated_at)
+    overriding system value
+    values (1, 1, 1, 'May', '2026-05-01', '2026-05-31', true, now(), now()),
+      (1, 3, 1, 'June', '2026-06-01', '2026-06-30', true, now(), now()),
+      (2, 2, 2, 'May', '2026-05-01', '2026-05-31', true, now(), now());
+  insert into availability (facility_id, id, schedule_id, name, slot_type, slot_minutes, capacity, issues_tickets, reason, created_at)
+    overriding system value
+    values (1, 1, 1, 'Mornings', 'appointment', 30, 2, false, '', now()), (1, 3, 1, 'Evenings', 'open', null, null, false, '', now()),
+      (2, 2, 2, 'Mornings', 'appointment', 30, 2, false, '', now());
+  insert into availability_range (facility_id, id, availability_id, schedule_id, weekday, start_time, end_time)
+    overriding system value
+    values (1, 1, 1, 1, 0, '09:00', '12:00'), (1, 3, 3, 1, 0, '12:00', '13:00'), (2, 2, 2, 2, 0, '09:00', '12:00');
+  insert into schedule_exception (facility_id, id, resource_id, valid_from, valid_to, start_time, end_time, created_at, updated_at)
+    overriding system value
+    values (1, 1, 1, '2026-05-08', '2026-05-09', '10:00', '11:00', now(), now()),
+      (1, 3, 1, '2026-05-08', '2026-05-09', '10:00', '11:00', now(), now());
+  insert into slot (facility_id, id, resource_id, availability_id, clinic_date, starts_at, ends_at, capacity) overriding system value
+    values (1, 1, 1, 1, '2026-05-04', '2026-05-04T03:30Z', '2026-05-04T04:00Z', 2),
+      (1, 3, 1, 1, '2026-05-04', '2026-05-04T04:00Z', '2026-05-04T04:30Z', 2);
 `
 
 const sameExternalId = (table: string, ids: readonly [number, number] = [1, 3]) =>
@@ -181,6 +200,29 @@ const promises: Readonly<Record<string, string>> = {
   dispensed_item_dispensing: 'update dispensed_item set dispensing_id = 2 where id = 1',
   dispensed_item_unit_price_not_negative: 'update dispensed_item set unit_price = -0.01 where id = 1',
   dispensed_item_quantity_positive: 'update dispensed_item set quantity = 0 where id = 1',
+  schedule_external_id_unique: sameExternalId('schedule'),
+  schedule_resource: 'update schedule set resource_id = 2 where id = 1',
+  schedule_validity_in_order: `update schedule set valid_to = '2026-04-30' where id = 1`,
+  availability_external_id_unique: sameExternalId('availability'),
+  availability_schedule: 'update availability set schedule_id = 2 where id = 1',
+  availability_slot_type_known: `update availability set slot_type = 'lost' where id = 3`,
+  availability_slots_fit_type: 'update availability set capacity = null where id = 1',
+  availability_range_availability: 'update availability_range set availability_id = 2 where id = 1',
+  availability_range_schedule: 'update availability_range set schedule_id = 2, weekday = 5 where id = 1',
+  availability_range_weekday_known: 'update availability_range set weekday = 7 where id = 1',
+  availability_range_in_order: `update availability_range set end_time = '08:00' where id = 1`,
+  availability_range_no_overlap: `update availability_range set start_time = '11:59' where id = 3`,
+  schedule_exception_external_id_unique: sameExternalId('schedule_exception'),
+  schedule_exception_resource: 'update schedule_exception set resource_id = 2 where id = 1',
+  schedule_exception_days_in_order: `update schedule_exception set valid_to = '2026-05-07' where id = 1`,
+  schedule_exception_times_in_order: `update schedule_exception set end_time = '10:00' where id = 1`,
+  slot_external_id_unique: sameExternalId('slot'),
+  slot_resource: 'update slot set resource_id = 2 where id = 1',
+  slot_availability: 'update slot set availability_id = 2 where id = 1',
+  slot_made_once: `update slot set starts_at = '2026-05-04T03:30Z' where id = 3`,
+  slot_times_in_order: 'update slot set ends_at = starts_at where id = 1',
+  slot_not_overbooked: 'update slot set allocated = 3 where id = 1',
+  slot_allocated_not_negative: 'update slot set allocated = -1 where id = 1',
   display_external_id_unique: sameExternalId('display'),
   display_key_unique: `update display set key_hash = '\\x02' where id = 1`,
   display_service_point_display: 'insert into display_service_point values (1, 2, 1, 1)',
@@ -222,6 +264,16 @@ const allowed: readonly (readonly [what: string, sql: string])[] = [
   [
     'an appointment is charged before there is a ticket',
     'update charge set ticket_id = null, patient_id = 1 where id = 1',
+  ],
+  [
+    'times of a schedule touch, and those of a removed availability are free again',
+    `update availability_range set deleted_at = now() where id = 1;
+    update availability_range set start_time = '11:00' where id = 3`,
+  ],
+  [
+    'another schedule is open at the same time',
+    `insert into availability_range (facility_id, availability_id, schedule_id, weekday, start_time, end_time)
+    values (1, 1, 3, 0, '09:00', '12:00')`,
   ],
   [
     'the same number is given in another queue',

@@ -4416,6 +4416,883 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facility/{facility}/schedule/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the schedules of a resource that hold in a time, newest change first
+         * @description Needs the permission can_list_schedule.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Required: practitioner, location, healthcare_service */
+                    resource_type?: string;
+                    resource_id?: string;
+                    /** @description Instant; without an offset it is read in the time zone of the facility */
+                    valid_from?: string;
+                    /** @description Instant; without an offset it is read in the time zone of the facility */
+                    valid_to?: string;
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Schedule"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Opens a schedule with its weekly availabilities
+         * @description Needs the permission can_write_schedule.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * Format: clinic-date-time
+                         * @description Instant; without an offset it is read in the time zone of the facility
+                         */
+                        valid_from: string;
+                        /**
+                         * Format: clinic-date-time
+                         * @description Instant; without an offset it is read in the time zone of the facility
+                         */
+                        valid_to: string;
+                        is_public?: boolean;
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        /** Format: uuid */
+                        resource_id: string;
+                        availabilities: {
+                            name: string;
+                            /** @enum {string} */
+                            slot_type: "appointment" | "open" | "closed";
+                            slot_size_in_minutes?: number | null;
+                            tokens_per_slot?: number | null;
+                            create_tokens?: boolean;
+                            reason?: string;
+                            availability: {
+                                /** @description 0 is Monday */
+                                day_of_week: number;
+                                /**
+                                 * Format: clock-time
+                                 * @description HH:MM:SS on the clock of the facility
+                                 */
+                                start_time: string;
+                                /**
+                                 * Format: clock-time
+                                 * @description HH:MM:SS on the clock of the facility
+                                 */
+                                end_time: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/schedule/{schedule}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a schedule with its weekly availabilities
+         * @description Needs the permission can_list_schedule.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    schedule: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes the name of a schedule, when it holds and whether patients may book by themselves
+         * @description Needs the permission can_write_schedule.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    schedule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * Format: clinic-date-time
+                         * @description Instant; without an offset it is read in the time zone of the facility
+                         */
+                        valid_from: string;
+                        /**
+                         * Format: clinic-date-time
+                         * @description Instant; without an offset it is read in the time zone of the facility
+                         */
+                        valid_to: string;
+                        is_public?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Removes a schedule, its availabilities and slots; not while somebody is booked
+         * @description Needs the permission can_write_schedule.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    schedule: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Changes the name of a schedule, when it holds and whether patients may book by themselves
+         * @description Needs the permission can_write_schedule.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    schedule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /**
+                         * Format: clinic-date-time
+                         * @description Instant; without an offset it is read in the time zone of the facility
+                         */
+                        valid_from?: string;
+                        /**
+                         * Format: clinic-date-time
+                         * @description Instant; without an offset it is read in the time zone of the facility
+                         */
+                        valid_to?: string;
+                        is_public?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/schedule/upsert/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens and changes several schedules, all or none
+         * @description Needs the permission can_write_schedule.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/schedule/{schedule}/availability/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds weekly times to a schedule; they must not overlap those it has
+         * @description Needs the permission can_write_schedule.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    schedule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        slot_type: "appointment" | "open" | "closed";
+                        slot_size_in_minutes?: number | null;
+                        tokens_per_slot?: number | null;
+                        create_tokens?: boolean;
+                        reason?: string;
+                        availability: {
+                            /** @description 0 is Monday */
+                            day_of_week: number;
+                            /**
+                             * Format: clock-time
+                             * @description HH:MM:SS on the clock of the facility
+                             */
+                            start_time: string;
+                            /**
+                             * Format: clock-time
+                             * @description HH:MM:SS on the clock of the facility
+                             */
+                            end_time: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Availability"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/schedule/{schedule}/availability/{availability}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes weekly times and their slots; not while somebody is booked
+         * @description Needs the permission can_write_schedule.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    schedule: string;
+                    availability: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/schedule_exceptions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the exceptions of a resource that have a day in a time, newest change first
+         * @description Needs the permission can_list_schedule.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Required: practitioner, location, healthcare_service */
+                    resource_type?: string;
+                    resource_id?: string;
+                    /** @description YYYY-MM-DD on the calendar of the facility */
+                    valid_from?: string;
+                    /** @description YYYY-MM-DD on the calendar of the facility */
+                    valid_to?: string;
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["AvailabilityException"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Says that a resource is away; its free slots then are gone
+         * @description Needs the permission can_write_schedule.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        /** Format: uuid */
+                        resource_id: string;
+                        reason?: string | null;
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD on the calendar of the facility
+                         */
+                        valid_from: string;
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD on the calendar of the facility
+                         */
+                        valid_to: string;
+                        /**
+                         * Format: clock-time
+                         * @description HH:MM:SS on the clock of the facility
+                         */
+                        start_time: string;
+                        /**
+                         * Format: clock-time
+                         * @description HH:MM:SS on the clock of the facility
+                         */
+                        end_time: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AvailabilityException"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/schedule_exceptions/{exception}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an exception
+         * @description Needs the permission can_list_schedule.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    exception: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AvailabilityException"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Takes an exception back; the slots it covered are there again
+         * @description Needs the permission can_write_schedule.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    exception: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/schedule_exceptions/upsert/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds several exceptions, all or none; none can be changed
+         * @description Needs the permission can_write_schedule.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/slots/get_slots_for_day/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists the slots of a resource and day, past and full ones too; either permission is enough
+         * @description Needs the permission can_list_schedule and can_list_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        /** Format: uuid */
+                        resource_id: string;
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD on the calendar of the facility
+                         */
+                        day: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: components["schemas"]["TokenSlot"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/slots/get_slots_for_days/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists the slots of a resource over some days, as get_slots_for_day does for one
+         * @description Needs the permission can_list_schedule and can_list_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        /** Format: uuid */
+                        resource_id: string;
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD on the calendar of the facility
+                         */
+                        from_date: string;
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD on the calendar of the facility
+                         */
+                        to_date: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: components["schemas"]["TokenSlot"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/slots/availability_stats/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Counts the places of a resource on each of some days, and how many of them are taken
+         * @description Needs the permission can_list_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        resource_type: "practitioner" | "location" | "healthcare_service";
+                        /** Format: uuid */
+                        resource_id: string;
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD on the calendar of the facility
+                         */
+                        from_date: string;
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD on the calendar of the facility
+                         */
+                        to_date: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: {
+                                total_slots: number;
+                                booked_slots: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/slots/{slot}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a slot
+         * @description Needs the permission can_list_booking.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    slot: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenSlot"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/facility/{facility}/events/": {
         parameters: {
             query?: never;
@@ -4424,7 +5301,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follows the changes of tickets, queues, service points and categories that the caller may see
+         * Follows the changes of tickets, stages, queues, service points and categories that the caller may see
          * @description Needs the permission can_list_token.
          */
         get: {
@@ -4553,6 +5430,8 @@ export interface paths {
                         name: string;
                         /** @description Service points, in the order of the columns */
                         sub_queues: string[];
+                        /** @description Stages of services, in the order of their columns; left out in a change: as they are */
+                        stages?: (number | string)[];
                         /** @description Of the announcements; en when left out */
                         language?: string;
                     };
@@ -4604,6 +5483,8 @@ export interface paths {
                         name: string;
                         /** @description Service points, in the order of the columns */
                         sub_queues: string[];
+                        /** @description Stages of services, in the order of their columns; left out in a change: as they are */
+                        stages?: (number | string)[];
                         /** @description Of the announcements; en when left out */
                         language?: string;
                     };
@@ -7341,10 +8222,580 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/branches/{branch}/services-with-stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the services to which the caller is attached, each with the stages to which the caller is; to managers all
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["ServiceWithStages"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{branch}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists every stage of a branch to which the caller is attached; to managers all
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchStage"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branch-services/{service}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the stages of a service in the order of the journey
+         * @description Needs the permission service-stages.manage.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["ServiceStage"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds a stage to a service; the first one is where tickets enter
+         * @description Needs the permission service-stages.manage.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        code: string;
+                        position: number;
+                        is_initial?: boolean;
+                        is_terminal?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["ServiceStage"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branch-services/{service}/stages/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts the stages of a service into an order; those left out follow, strangers are ignored
+         * @description Needs the permission service-stages.manage.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        order: (number | string)[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["ServiceStage"][];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branch-services/{service}/stages/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a stage
+         * @description Needs the permission service-stages.manage.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                    /** @description Number or uuid */
+                    stage: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["ServiceStage"];
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Changes what is sent of a stage; the service keeps exactly one initial stage
+         * @description Needs the permission service-stages.manage.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                    /** @description Number or uuid */
+                    stage: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        code?: string;
+                        position?: number;
+                        is_initial?: boolean;
+                        is_terminal?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["ServiceStage"];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Removes a stage at which nobody is; one that was visited stays in the history
+         * @description Needs the permission service-stages.manage.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                    /** @description Number or uuid */
+                    stage: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branch-services/{service}/stages/{stage}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who is attached to a stage
+         * @description Needs the permission service-stages.manage.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From 1 */
+                    page?: number;
+                    /** @description 15 when left out; from 1 to 200 */
+                    perPage?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                    /** @description Number or uuid */
+                    stage: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchStaff"][];
+                            links: {
+                                first: string;
+                                last: string;
+                                prev: string | null;
+                                next: string | null;
+                            };
+                            meta: {
+                                current_page: number;
+                                from: number | null;
+                                last_page: number;
+                                path: string;
+                                per_page: number;
+                                to: number | null;
+                                total: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Attaches somebody who works in the branch to a stage; 200 for who is attached already
+         * @description Needs the permission service-stages.manage.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                    /** @description Number or uuid */
+                    stage: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: any-id
+                         * @description Number or uuid
+                         */
+                        user_id: number | string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            data: components["schemas"]["BranchStaff"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branch-services/{service}/stages/{stage}/staff/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends the attachment of somebody to a stage
+         * @description Needs the permission service-stages.manage.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    service: string;
+                    /** @description Number or uuid */
+                    stage: string;
+                    /** @description Number or uuid */
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{branch}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows the changes of tickets, stages and bills in the services of the branch where the caller works
+         * @description Needs: signed-in.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Number or uuid */
+                    branch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Availability */
+        Availability: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            slot_type: "appointment" | "open" | "closed";
+            slot_size_in_minutes: number | null;
+            tokens_per_slot: number | null;
+            create_tokens: boolean;
+            reason: string;
+            availability: {
+                day_of_week: number;
+                /** @description HH:MM:SS */
+                start_time: string;
+                /** @description HH:MM:SS */
+                end_time: string;
+            }[];
+        };
+        /** AvailabilityException */
+        AvailabilityException: {
+            /** Format: uuid */
+            id: string;
+            reason: string | null;
+            /**
+             * Format: date
+             * @description YYYY-MM-DD on the calendar of the facility
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description YYYY-MM-DD on the calendar of the facility
+             */
+            valid_to: string;
+            /** @description HH:MM:SS */
+            start_time: string;
+            /** @description HH:MM:SS */
+            end_time: string;
+        };
         /** BillingTransaction */
         BillingTransaction: {
             id: number;
@@ -7437,6 +8888,8 @@ export interface components {
             };
             /** Format: uuid */
             sub_queue: string | null;
+            /** @description Where the patient is in a service with stages */
+            stage: string | null;
             note: string | null;
             patient: {
                 /** Format: uuid */
@@ -7575,6 +9028,18 @@ export interface components {
             user_type: string;
             phone_number: string | null;
         };
+        /** BranchStage */
+        BranchStage: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            code: string;
+            name: string;
+            position: number;
+            is_initial: boolean;
+            is_terminal: boolean;
+            branch_service_id: number;
+        };
         /** CurrentUser */
         CurrentUser: {
             /** Format: uuid */
@@ -7646,6 +9111,18 @@ export interface components {
                 /** @enum {string} */
                 status: "active" | "inactive";
             }[];
+            stages: {
+                /** Format: uuid */
+                id: string;
+                numeric_id: number;
+                name: string;
+                service: {
+                    /** Format: uuid */
+                    id: string;
+                    numeric_id: number;
+                    name: string;
+                };
+            }[];
             /** Format: date-time */
             last_seen_at: string | null;
             /**
@@ -7684,12 +9161,34 @@ export interface components {
                      */
                     since: string;
                 } | null;
+                /** @description In call order */
+                next: string[];
+            }[];
+            stages: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                service: string;
+                current: {
+                    label: string;
+                    /** @enum {string} */
+                    state: "called" | "in_service";
+                    /**
+                     * Format: date-time
+                     * @description Instant in UTC with Z
+                     */
+                    since: string;
+                } | null;
+                /** @description In call order */
                 next: string[];
             }[];
             /** @description Newest first */
             calls: {
                 id: string;
                 label: string;
+                /** @enum {string} */
+                kind: "service_point" | "stage";
+                /** @description Name of the service point or stage */
                 point: string;
                 resource: string;
                 /**
@@ -7957,6 +9456,14 @@ export interface components {
             position: number | null;
             ahead: number | null;
             service_point: string | null;
+            /** @description Where the patient is in a service with stages; position and ahead are those there */
+            stage: string | null;
+            /** @description The stages of the service in their order; empty without stages */
+            journey: {
+                name: string;
+                /** @enum {string} */
+                state: "done" | "here" | "to_come";
+            }[];
             resource: {
                 /** @enum {string} */
                 type: "practitioner" | "location" | "healthcare_service";
@@ -7993,6 +9500,18 @@ export interface components {
                 name: string;
                 /** @enum {string} */
                 status: "active" | "inactive";
+            }[];
+            stages: {
+                /** Format: uuid */
+                id: string;
+                numeric_id: number;
+                name: string;
+                service: {
+                    /** Format: uuid */
+                    id: string;
+                    numeric_id: number;
+                    name: string;
+                };
             }[];
             /** Format: date-time */
             last_seen_at: string | null;
@@ -8219,6 +9738,29 @@ export interface components {
              */
             modified_date: string;
         };
+        /** Schedule */
+        Schedule: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            valid_from: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            valid_to: string;
+            availabilities: components["schemas"]["Availability"][];
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+            is_public: boolean;
+            charge_item_definition: Record<string, never> | null;
+            revisit_charge_item_definition: Record<string, never> | null;
+            revisit_allowed_days: number | null;
+        };
         /** ServiceStage */
         ServiceStage: {
             id: number;
@@ -8229,6 +9771,17 @@ export interface components {
             position: number;
             is_initial: boolean;
             is_terminal: boolean;
+        };
+        /** ServiceWithStages */
+        ServiceWithStages: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            calling_policy: "priority" | "fifo" | "fair";
+            stages: components["schemas"]["ServiceStage"][];
         };
         /** StaffMember */
         StaffMember: {
@@ -8477,6 +10030,33 @@ export interface components {
                 code: string;
                 path: string;
             };
+        };
+        /** TokenSlot */
+        TokenSlot: {
+            /** Format: uuid */
+            id: string;
+            availability: {
+                name: string;
+                tokens_per_slot: number;
+                /** Format: uuid */
+                id: string;
+                schedule: {
+                    name: string;
+                    /** Format: uuid */
+                    id: string;
+                };
+            };
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            start_datetime: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            end_datetime: string;
+            allocated: number;
         };
         /** TokenSubQueue */
         TokenSubQueue: {

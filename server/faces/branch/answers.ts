@@ -55,6 +55,10 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'stage-visit-not-found': notFound('Stage visit'),
   'charge-not-found': notFound('Billing transaction'),
   'dispensed-item-not-found': notFound('Medicine item'),
+  'schedule-not-found': notFound('Schedule'),
+  'availability-not-found': notFound('Availability'),
+  'schedule-exception-not-found': notFound('Exception'),
+  'slot-not-found': notFound('Slot'),
   'display-not-found': notFound('Display'),
   'display-key-not-valid': says(401, 'This display key is not valid, or it was revoked.'),
   'ticket-code-not-valid': says(401, 'This ticket code is not valid.'),
@@ -95,6 +99,12 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'nothing-to-undo': conflict('There is nothing to undo.'),
   'step-of-another-user': says(403, 'Only the person who did the last step can undo it.'),
   'step-built-upon': conflict('The last step can no longer be undone.'),
+  'stage-visit-not-in-state': (refusal, route) =>
+    conflict(
+      refusal.facts.step === 'call'
+        ? 'Already called by another user.'
+        : 'The patient is no longer at this stage in a state that allows this.',
+    )(refusal, route),
   'stage-in-use': conflict('Cannot delete a stage that has visits'),
   'stage-code-taken': field('code', 'taken'),
   'open-tickets': conflict('The visit has open tickets.'),
@@ -102,6 +112,23 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'no-next-stage': field('service_stage_id', 'no-next-stage'),
   'stage-of-another-service': field('stage', 'of-another-service'),
   'already-there': conflict('The ticket is waiting at this stage already.'),
+
+  'validity-reversed': conflict('The first day comes after the last.'),
+  'ranges-overlap': conflict('Two times overlap.'),
+  'range-reversed': conflict('A time ends before it begins.'),
+  'slot-size-missing': conflict('Slots need a length.'),
+  'capacity-missing': conflict('Slots need a number of places.'),
+  'slots-do-not-fill-range': conflict('The slots do not fill the time.'),
+  'too-many-slots': conflict('The time is cut into too many slots.'),
+  'date-in-past': conflict('The day is over.'),
+  'validity-excludes-bookings': conflict('There are bookings outside of these days.'),
+  'schedule-has-bookings': conflict('The schedule has bookings.'),
+  'availability-has-bookings': conflict('There are bookings at these times.'),
+  'bookings-during-exception': conflict('There are bookings during this exception.'),
+  'schedule-exception-is-fixed': conflict('An exception cannot be changed.'),
+  'never-scheduled': conflict('There is no schedule.'),
+  'period-reversed': conflict('The first day comes after the last.'),
+  'period-too-long': conflict('These are too many days.'),
 }
 
 /** The branch face: the words and shapes that clients of branch services know. */

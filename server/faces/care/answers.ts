@@ -1,4 +1,5 @@
 import type { ProblemCode, Refusal } from '../../problem.ts'
+import { periodDaysMax, slotsPerRangeMax } from '../../scheduling/index.ts'
 import { type Face, HttpAnswer } from '../http/route.ts'
 import { toSchemaErrors } from './validation-errors.ts'
 
@@ -11,8 +12,26 @@ const unknown = (model: string): Answer => {
 }
 
 /** 400 for a rule of the clinic. */
-const rule = (msg: string): Answer => {
-  return () => new HttpAnswer(400, { errors: [{ type: 'validation_error', msg }] })
+const brokenRule = (msg: string) => new HttpAnswer(400, { errors: [{ type: 'validation_error', msg }] })
+const rule =
+  (msg: string): Answer =>
+  () =>
+    brokenRule(msg)
+
+/** What the rules of schedules call a field, and what this face calls it. */
+const scheduleFields: Readonly<Record<string, string>> = {
+  ranges: 'availability',
+  slotMinutes: 'slot_size_in_minutes',
+  capacity: 'tokens_per_slot',
+}
+
+/** 400 for a rule about one place in the body of a schedule; the refusal says where. */
+const placed = (msg: string): Answer => {
+  return ({ facts }) => {
+    const at = (facts.at ?? []) as readonly (string | number)[]
+    const loc = at.map((part) => scheduleFields[part] ?? part)
+    return new HttpAnswer(400, { errors: [{ type: 'value_error', loc, msg: `Value error, ${msg}` }] })
+  }
 }
 
 /** 400 for a rule about one field of the body. */
@@ -89,6 +108,10 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'stage-visit-not-found': unknown('StageVisit'),
   'charge-not-found': unknown('ChargeItem'),
   'dispensed-item-not-found': unknown('DispensedItem'),
+  'schedule-not-found': unknown('Schedule'),
+  'availability-not-found': unknown('Availability'),
+  'schedule-exception-not-found': unknown('AvailabilityException'),
+  'slot-not-found': unknown('TokenSlot'),
   'display-not-found': unknown('Display'),
   'display-key-not-valid': detail(401, 'This display key is not valid, or it was revoked.'),
   'ticket-code-not-valid': detail(401, 'This ticket code is not valid.'),
@@ -137,6 +160,7 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'nothing-to-undo': conflict('There is nothing to undo on this ticket'),
   'step-of-another-user': detail(403, 'Only the person who did the last step can undo it'),
   'step-built-upon': conflict('The last step can no longer be undone'),
+  'stage-visit-not-in-state': conflict('The stage visit is not in a state that allows this'),
   'stage-in-use': rule('Cannot delete a stage that has visits'),
   'stage-code-taken': field('code', 'another stage of the service has this code'),
   'open-tickets': conflict('The visit has open tickets'),
@@ -144,6 +168,31 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'no-next-stage': conflict('There is no stage after this one'),
   'stage-of-another-service': rule('The stage belongs to another service'),
   'already-there': conflict('The ticket waits at this stage already'),
+
+  'validity-reversed': placed('Valid from cannot be greater than valid to'),
+  'ranges-overlap': placed('Availability time ranges are overlapping'),
+  'range-reversed': placed('Start time must be earlier than end time'),
+  'slot-size-missing': placed('Slot size in minutes is required for appointment slots'),
+  'capacity-missing': placed('Tokens per slot is required for appointment slots'),
+  'slots-do-not-fill-range': placed('Availability duration must be a multiple of slot size in minutes'),
+  'too-many-slots': placed(
+    `Too many slots per availability. Maximum allowed is ${slotsPerRangeMax} slots per availability session.`,
+  ),
+  'date-in-past': placed('Date cannot be before the current date'),
+  'validity-excludes-bookings': ({ facts }) =>
+    brokenRule(
+      'Cannot modify schedule validity as it would exclude some allocated slots. ' +
+        `Old range has ${facts.before} allocated slots while new range has ${facts.after} allocated slots.`,
+    ),
+  'schedule-has-bookings': rule('Cannot delete schedule as there are future bookings associated with it'),
+  'availability-has-bookings': rule(
+    'Cannot delete availability as there are future bookings associated with it',
+  ),
+  'bookings-during-exception': rule('There are bookings during this exception'),
+  'schedule-exception-is-fixed': rule('An exception cannot be changed: delete it and add another'),
+  'never-scheduled': rule('No schedules found for this resource'),
+  'period-reversed': rule('From Date cannot be after To Date'),
+  'period-too-long': rule(`Period cannot be be greater than ${periodDaysMax} days`),
 }
 
 /** The care face: the words and shapes that clients of the Care EMR know. */

@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts'
 import { authRoutes, type SignInServices } from './auth.ts'
+import { availabilityRoutes } from './availabilities.ts'
 import { departmentMemberRoutes, departmentRoutes } from './departments.ts'
 import { facilityRoutes, staffRoutes } from './facilities.ts'
 import { healthcareServiceRoutes } from './healthcare-services.ts'
@@ -7,6 +8,9 @@ import { locationRoutes } from './locations.ts'
 import { organizationMemberRoutes, organizationRoutes } from './organizations.ts'
 import { patientRoutes } from './patients.ts'
 import { roleRoutes } from './roles.ts'
+import { scheduleExceptionRoutes } from './schedule-exceptions.ts'
+import { scheduleRoutes } from './schedules.ts'
+import { slotRoutes } from './slots.ts'
 import { subQueueRoutes } from './sub-queues.ts'
 import { tokenCategoryRoutes } from './token-categories.ts'
 import { tokenQueueRoutes } from './token-queues.ts'
@@ -38,6 +42,10 @@ export function careRoutes(services: CareServices): readonly Route[] {
     ...subQueueRoutes,
     ...tokenQueueRoutes(services.ticketLink),
     ...tokenRoutes(services.ticketLink),
+    ...scheduleRoutes,
+    ...availabilityRoutes,
+    ...scheduleExceptionRoutes,
+    ...slotRoutes,
   ]
 }
 

@@ -122,6 +122,8 @@ function ofFormat(format: string, value: unknown): Description {
     uuid: { type: 'uuid_parsing', msg: 'Input should be a valid UUID' },
     date: { type: 'date_from_datetime_parsing', msg: 'Input should be a valid date' },
     'date-time': { type: 'datetime_from_date_parsing', msg: 'Input should be a valid datetime' },
+    'clinic-date-time': { type: 'datetime_from_date_parsing', msg: 'Input should be a valid datetime' },
+    'clock-time': { type: 'time_parsing', msg: 'Input should be in a valid time format' },
     time: { type: 'time_parsing', msg: 'Input should be in a valid time format' },
     email: { type: 'value_error', msg: 'Value error, the email address is not valid' },
   }
