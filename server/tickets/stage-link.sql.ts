@@ -70,7 +70,7 @@ export const nextPlace = (from: string, name = 'place') => `${name} as (
 )`
 
 /**
- * Makes `entry` and `place`: where a new ticket of a staged service enters (`facility_id`, `healthcare_service_id` and
+ * Makes `entry`: where a new ticket of a staged service enters (`facility_id`, `healthcare_service_id` and
  * `clinic_date` of the CTE given); no row for anything without stages. The stage is held, so that nobody archives it
  * meanwhile.
  */
@@ -80,11 +80,11 @@ export const firstStage = (given: string) => `entry as materialized (
   join stage st on st.facility_id = g.facility_id and st.healthcare_service_id = g.healthcare_service_id
     and st.is_initial and st.archived_at is null
   for key share of st
-),
-${nextPlace('entry')}`
+)`
 
-/** Makes `entered`: the first visit of the new ticket `v` at `entry`. */
-export const enterStage = (now: string) => `entered as (
+/** Makes `entered`: the first visit of the new ticket `v` at `entry`. Only a ticket that was made takes a place. */
+export const enterStage = (now: string) => `${nextPlace('(select entry.* from entry, v) arrived')},
+entered as (
   insert into stage_visit (facility_id, id, ticket_id, stage_id, clinic_date, position, status, call_band, arrived_at, entered_at)
   overriding system value
   select entry.facility_id, entry.visit_id, v.id, entry.stage_id, entry.clinic_date, place.last_position, 'waiting',
