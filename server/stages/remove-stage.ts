@@ -2,12 +2,12 @@ import { type Act, actorUserId } from '../act.ts'
 import { record } from '../ledger/index.ts'
 import { refuse } from '../problem.ts'
 import { only } from './answers.ts'
-import { entryAfterRemoval } from './stages.rules.ts'
+import { initialAfterRemoval } from './stages.rules.ts'
 import * as sql from './stages.sql.ts'
 import {
   holdStagedService,
-  moveEntry,
-  recordEntries,
+  moveInitial,
+  recordInitials,
   recordStage,
   type StageName,
   stageOf,
@@ -17,7 +17,7 @@ import {
 /**
  * Takes a stage out of its service: one that nobody ever visited is deleted, one with past visits is archived, so that
  * history keeps it and its code is free again (settled point 8). Staff and displays leave it, and when it was the
- * entry, the first of the remaining stages becomes it.
+ * initial one, the first of the remaining stages becomes it.
  *
  * A patient who is coming to the stage at the same moment either is there first, and it stays, or does not get there.
  * Refuses: as `findStage`, and `stage-in-use` while somebody is at the stage, with how many and since which day.
@@ -26,7 +26,7 @@ export async function removeStage(act: Act, name: StageName): Promise<void> {
   const service = await holdStagedService(act, name.service)
   const { facilityId } = service
   const { id: stageId, ...before } = await stageOf(act, service, name.stage)
-  const entry = entryAfterRemoval(await stagesOf(act, service), stageId)
+  const initialId = initialAfterRemoval(await stagesOf(act, service), stageId)
   await act.tx.run(sql.holdStage, [facilityId, stageId])
   const use = only(await act.tx.run(sql.findStageUse, [facilityId, stageId]))
   if (use.open_visits > 0) {
@@ -38,7 +38,7 @@ export async function removeStage(act: Act, name: StageName): Promise<void> {
   } else {
     await act.tx.run(sql.deleteStage, [facilityId, stageId])
   }
-  const promoted = entry === undefined ? [] : await moveEntry(act, service, entry)
+  const promoted = initialId === undefined ? [] : await moveInitial(act, service, initialId)
   await recordStage(act, use.was_visited ? 'stage.archived' : 'stage.deleted', service, {
     stageId,
     before: { ...before, staff: ends.user_ids },
@@ -46,5 +46,5 @@ export async function removeStage(act: Act, name: StageName): Promise<void> {
   for (const displayId of ends.display_ids) {
     await record(act, { facilityId, kind: 'display.changed', subjectId: displayId })
   }
-  await recordEntries(act, service, promoted)
+  await recordInitials(act, service, promoted)
 }

@@ -1,4 +1,4 @@
-/** A stage of a service, as far as it matters for where tickets enter. */
+/** A stage of a service, as far as it matters for which one is initial. */
 export interface PlacedStage {
   readonly id: number
   readonly position: number
@@ -6,12 +6,12 @@ export interface PlacedStage {
 }
 
 /**
- * Finds the entry of a service after somebody said whether one of its stages is it (seed, "is_initial invariant").
+ * Finds the initial stage of a service after somebody said whether one of its stages is it (seed, "is_initial invariant").
  *
- * Who wants a stage to be the entry gets it; who does not want the present one makes the first of the others the
- * entry, and the only stage stays it. Without a word everything stays.
+ * Who wants a stage to be it gets it; who does not want the present one makes the first of the others it, and the only
+ * stage stays it. Without a word everything stays.
  */
-export function entryAfterChange(
+export function initialAfterChange(
   stages: readonly PlacedStage[],
   { id, isInitial }: { readonly id: number; readonly isInitial: boolean | undefined },
 ): number {
@@ -25,8 +25,8 @@ export function entryAfterChange(
   return present.id
 }
 
-/** Finds the entry of a service that loses a stage: the present one, else the first that remains; none without stages. */
-export function entryAfterRemoval(stages: readonly PlacedStage[], id: number): number | undefined {
+/** Finds the initial stage of a service that loses a stage: the present one, else the first that remains; none without stages. */
+export function initialAfterRemoval(stages: readonly PlacedStage[], id: number): number | undefined {
   const remaining = othersThan(id, stages)
   return remaining.find((stage) => stage.is_initial)?.id ?? firstOf(remaining)
 }

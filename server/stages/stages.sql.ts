@@ -76,17 +76,17 @@ export const updateStage = statement<{ readonly stage: StageView }>(
   ) select ${stageColumns} from st`,
 )
 
-/** Parameters: facility id, service id, the stage that may stay the entry or null, now, actor. */
-export const clearEntry = statement<{ readonly id: number }>(
-  'stage_clear_entry',
+/** Parameters: facility id, service id, the stage that may stay initial or null, now, actor. */
+export const clearInitial = statement<{ readonly id: number }>(
+  'stage_clear_initial',
   `update stage set is_initial = false, updated_at = $4, updated_by = $5
   where facility_id = $1 and healthcare_service_id = $2 and archived_at is null and is_initial and id is distinct from $3
   returning id`,
 )
 
-/** Parameters: facility id, stage id, now, actor. No row when it is the entry already. */
-export const setEntry = statement<{ readonly id: number }>(
-  'stage_set_entry',
+/** Parameters: facility id, stage id, now, actor. No row when it is initial already. */
+export const setInitial = statement<{ readonly id: number }>(
+  'stage_set_initial',
   `update stage set is_initial = true, updated_at = $3, updated_by = $4
   where facility_id = $1 and id = $2 and not is_initial returning id`,
 )

@@ -6,7 +6,7 @@ import { refuse } from '../problem.ts'
 import { only } from './answers.ts'
 import { pairOf } from './register-ticket.ts'
 import type { StageView } from './staged-ticket.sql.ts'
-import { entryAfterChange } from './stages.rules.ts'
+import { initialAfterChange } from './stages.rules.ts'
 import * as sql from './stages.sql.ts'
 
 /** A stage as a client names it. */
@@ -22,6 +22,13 @@ export interface StageChanges {
   readonly position?: number | undefined
   readonly isInitial?: boolean | undefined
   readonly isTerminal?: boolean | undefined
+}
+
+/** A stage as somebody sets it up; neither initial nor terminal unless told. */
+export interface NewStage extends StageChanges {
+  readonly name: string
+  readonly code: string
+  readonly position: number
 }
 
 /** A service whose stages the actor manages. */
@@ -51,7 +58,7 @@ export async function findStagedService(act: Act, service: AnyName): Promise<Sta
 
 /**
  * Finds a service and holds it until the end of the act: whoever changes its stages does so alone, and so it keeps
- * exactly one entry (test: "exactly one initial stage, however many people ..."). Refuses: as `findStagedService`.
+ * exactly one initial stage (test: "exactly one initial stage, however many people ..."). Refuses: as `findStagedService`.
  */
 export async function holdStagedService(act: Act, name: AnyName): Promise<StagedService> {
   const service = await findStagedService(act, name)
@@ -89,21 +96,20 @@ export async function stagesOf(
 }
 
 /**
- * Adds a stage to a service. The first one is the entry; a later one when that is wanted, and then the entry of
+ * Adds a stage to a service. The first one is initial; a later one when that is wanted, and then the one of
  * before is it no more.
  *
  * Refuses: as `findStagedService`, and `stage-code-taken`.
  */
 export async function createStage(
   act: Act,
-  input: { readonly service: AnyName } & Required<Omit<StageChanges, 'isInitial' | 'isTerminal'>> &
-    Pick<StageChanges, 'isInitial' | 'isTerminal'>,
+  input: NewStage & { readonly service: AnyName },
 ): Promise<StageView> {
   const service = await holdStagedService(act, input.service)
   const { facilityId, serviceId } = service
   const present = await stagesOf(act, service)
   const isInitial = (input.isInitial ?? false) || !present.some((stage) => stage.is_initial)
-  const noEntryAnymore = isInitial ? await clearEntry(act, service, null) : []
+  const initialBefore = isInitial ? await clearInitial(act, service, null) : []
   const { name, code, position, isTerminal = false } = input
   const values = [
     facilityId,
@@ -118,12 +124,12 @@ export async function createStage(
   ]
   const { stage } = only(await act.tx.run(sql.insertStage, values))
   await recordStage(act, 'stage.created', service, { stageId: stage.id })
-  await recordEntries(act, service, noEntryAnymore)
+  await recordInitials(act, service, initialBefore)
   return stage
 }
 
 /**
- * Changes what is told of a stage. A new entry takes the place of the old one; when the entry is to be it no more,
+ * Changes what is told of a stage. A new initial stage takes the place of the old one; when that is to be it no more,
  * the first of the others becomes it, and the only stage stays it (seed, "is_initial invariant").
  *
  * Refuses: as `findStage`, and `stage-code-taken`.
@@ -132,13 +138,13 @@ export async function changeStage(act: Act, name: StageName, told: StageChanges)
   const service = await holdStagedService(act, name.service)
   const { id: stageId, ...before } = await stageOf(act, service, name.stage)
   const wish = { id: stageId, isInitial: told.isInitial }
-  const entry = entryAfterChange(await stagesOf(act, service), wish)
-  const moved = await moveEntry(act, service, entry)
+  const initialId = initialAfterChange(await stagesOf(act, service), wish)
+  const moved = await moveInitial(act, service, initialId)
   const { name: newName = null, code = null, position = null, isTerminal = null } = told
   const values = [service.facilityId, stageId, newName, code, position, isTerminal]
   const { stage } = only(await act.tx.run(sql.updateStage, [...values, act.now, actorUserId(act)]))
   await recordStage(act, 'stage.changed', service, { stageId, before })
-  await recordEntries(
+  await recordInitials(
     act,
     service,
     moved.filter((id) => id !== stageId),
@@ -148,7 +154,7 @@ export async function changeStage(act: Act, name: StageName, told: StageChanges)
 
 /**
  * Puts the stages of a service into an order, with positions from 1. Stages that are not named follow in their old
- * order; what is no stage of the service counts for nothing (settled detail 20). The entry stays where it is.
+ * order; what is no stage of the service counts for nothing (settled detail 20). The initial stage stays the same.
  *
  * Refuses: as `findStagedService`.
  */
@@ -167,25 +173,29 @@ export async function reorderStages(
   return stagesOf(act, service)
 }
 
-/** Makes a stage the only entry of a held service; gives the stages that became it or are it no more. */
-export async function moveEntry(act: Act, service: StagedService, entry: number): Promise<readonly number[]> {
-  const cleared = await clearEntry(act, service, entry)
-  const set = await act.tx.run(sql.setEntry, [service.facilityId, entry, act.now, actorUserId(act)])
+/** Makes a stage the only initial one of a held service; gives the stages that became it or are it no more. */
+export async function moveInitial(
+  act: Act,
+  service: StagedService,
+  initialId: number,
+): Promise<readonly number[]> {
+  const cleared = await clearInitial(act, service, initialId)
+  const set = await act.tx.run(sql.setInitial, [service.facilityId, initialId, act.now, actorUserId(act)])
   return [...cleared, ...set.map(({ id }) => id)]
 }
 
-async function clearEntry(
+async function clearInitial(
   act: Act,
   { facilityId, serviceId }: StagedService,
   except: number | null,
 ): Promise<readonly number[]> {
   const values = [facilityId, serviceId, except, act.now, actorUserId(act)]
-  const cleared = await act.tx.run(sql.clearEntry, values)
+  const cleared = await act.tx.run(sql.clearInitial, values)
   return cleared.map(({ id }) => id)
 }
 
-/** Records that stages became the entry, or are it no more, because of what was done to another one. */
-export async function recordEntries(
+/** Records that stages became initial, or are it no more, because of what was done to another one. */
+export async function recordInitials(
   act: Act,
   service: StagedService,
   stageIds: readonly number[],

@@ -9,21 +9,31 @@ import { queueTicketRoutes } from './queue-tickets.ts'
 import { serviceQueueRoutes } from './service-queue.ts'
 import { branchStaffRoutes, serviceStaffRoutes } from './staff.ts'
 import { stageVisitRoutes } from './stage-visits.ts'
+import { stageRoutes } from './stages.ts'
+import type { TicketLink } from './ticket-shapes.ts'
 import { visitRoutes } from './visits.ts'
 
+/** What the branch face needs besides the act. */
+export interface BranchServices {
+  readonly ticketLink: TicketLink
+}
+
 /** Every route of the branch face. */
-export const branchRoutes: readonly Route[] = [
-  ...branchesRoutes,
-  ...serviceRoutes,
-  ...branchStaffRoutes,
-  ...serviceStaffRoutes,
-  ...billingRoutes,
-  ...medicineRoutes,
-  ...patientRoutes,
-  ...visitRoutes,
-  ...serviceQueueRoutes,
-  ...queueTicketRoutes,
-  ...stageVisitRoutes,
-].map(withBranchHeader)
+export function branchRoutes({ ticketLink }: BranchServices): readonly Route[] {
+  return [
+    ...branchesRoutes,
+    ...serviceRoutes,
+    ...branchStaffRoutes,
+    ...serviceStaffRoutes,
+    ...billingRoutes,
+    ...medicineRoutes,
+    ...patientRoutes,
+    ...visitRoutes,
+    ...serviceQueueRoutes(ticketLink),
+    ...queueTicketRoutes(ticketLink),
+    ...stageVisitRoutes,
+    ...stageRoutes,
+  ].map(withBranchHeader)
+}
 
 export { branchFace } from './answers.ts'
