@@ -15,7 +15,8 @@ const NOON = Date.parse('2026-05-08T12:00:00Z')
 function call(label: string, rest: Partial<Call> & { atMs?: number } = {}): Call {
   const { atMs = NOON, ...others } = rest
   const at = new Date(atMs).toISOString()
-  return { id: `${label}-1`, label, point: 'Room 2', resource: 'Dr. Nair', at, state: 'called', ...others }
+  const where = { kind: 'service_point', point: 'Room 2', resource: 'Dr. Nair' } as const
+  return { id: `${label}-1`, label, ...where, at, state: 'called', ...others }
 }
 
 /** Lets a display stand in the room for a while; gives what it said and when, in seconds after noon. */

@@ -3,6 +3,7 @@ export interface Call {
   /** Another one for each time the ticket is called. */
   id: string
   label: string
+  kind: 'service_point' | 'stage'
   point: string
   resource: string
   at: string

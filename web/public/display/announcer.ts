@@ -59,7 +59,8 @@ export function useAnnouncer(feed: LiveFeed<DisplayState>) {
   async function say(call: Call): Promise<void> {
     if (isQuiet.value) return
     await chime.play(volume.value).catch(() => undefined)
-    const sentence = t('announcement', { label: spellLabel(call.label), point: call.point })
+    const text = call.kind === 'stage' ? 'announcementStage' : 'announcement'
+    const sentence = t(text, { label: spellLabel(call.label), point: call.point })
     await readAloud(sentence, currentLanguage(), volume.value)
   }
 

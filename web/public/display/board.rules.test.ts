@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type DisplayCall,
   type DisplayPoint,
+  type DisplayStage,
   type DisplayState,
   longestLabel,
   nextRows,
@@ -15,6 +16,7 @@ function call(label: string, point: string, rest: Partial<DisplayCall> = {}): Di
   return {
     id: `${label}-1`,
     label,
+    kind: 'service_point',
     point,
     resource: 'Dr. Nair',
     at: secondsAgo(60),
@@ -27,9 +29,25 @@ function room(name: string, rest: Partial<DisplayPoint> = {}): DisplayPoint {
   return { id: name, name, resource: 'Dr. Nair', status: 'active', current: null, next: [], ...rest }
 }
 
+function station(name: string, rest: Partial<DisplayStage> = {}): DisplayStage {
+  return { id: name, name, service: 'Consultation', current: null, next: [], ...rest }
+}
+
+const stageCall = (label: string, point: string, rest: Partial<DisplayCall> = {}) =>
+  call(label, point, { kind: 'stage', resource: 'Consultation', ...rest })
+
 function board(rest: Partial<DisplayState>): DisplayState {
   const facility = { name: 'Lakeside Clinic', timezone: 'Asia/Kolkata' }
-  return { name: 'Hall', facility, language: 'en', now: secondsAgo(0), points: [], calls: [], ...rest }
+  return {
+    name: 'Hall',
+    facility,
+    language: 'en',
+    now: secondsAgo(0),
+    points: [],
+    stages: [],
+    calls: [],
+    ...rest,
+  }
 }
 
 describe('now serving', () => {
@@ -97,6 +115,19 @@ describe('now serving', () => {
     expect(servingRows(board({ calls }), NOON)).toHaveLength(12)
   })
 
+  test('a call to a stage stands like one to a room, and a station that serves for an hour is still shown', () => {
+    const current = { label: 'CON-002', state: 'in_service' as const, since: secondsAgo(3600) }
+    const calls = [stageCall('CON-003', 'Refraction')]
+    const stages = [
+      station('Refraction', { current: { label: 'CON-003', state: 'called', since: secondsAgo(60) } }),
+      station('Billing', { current }),
+    ]
+    expect(servingRows(board({ stages, calls }), NOON)).toMatchObject([
+      { label: 'CON-003', point: 'Refraction', resource: 'Consultation', state: 'called' },
+      { label: 'CON-002', point: 'Billing', resource: 'Consultation', state: 'in_service' },
+    ])
+  })
+
   test('the longest number decides how large the numbers can be', () => {
     expect(longestLabel([{ label: 'A-1' }])).toBe(6)
     expect(longestLabel([{ label: 'A-1' }, { label: 'CARDIO-0012' }])).toBe(11)
@@ -131,6 +162,28 @@ describe('next up', () => {
     expect(nextRows(board({ points, calls: [call('A-1', 'Room 1')] }), 6)).toEqual([
       { label: 'A-2', place: 'Room 1' },
     ])
+  })
+
+  test('rooms and stages take turns; a number that was called to a stage is gone', () => {
+    const points = [room('Room 1', { next: ['A-1', 'A-2'] })]
+    const stages = [
+      station('Reception', { next: ['CON-004', 'CON-005'] }),
+      station('Refraction', { next: ['CON-002', 'CON-003'] }),
+    ]
+    const calls = [stageCall('CON-002', 'Refraction')]
+    expect(nextRows(board({ points, stages, calls }), 6)).toEqual([
+      { label: 'A-1', place: 'Room 1' },
+      { label: 'CON-004', place: 'Reception' },
+      { label: 'A-2', place: 'Room 1' },
+      { label: 'CON-005', place: 'Reception' },
+      { label: 'CON-003', place: 'Refraction' },
+    ])
+  })
+
+  test('a number that a room and a stage of its service may call is listed once, under the service', () => {
+    const points = [room('Room 1', { resource: 'Consultation', next: ['CON-001'] })]
+    const stages = [station('Reception', { next: ['CON-001'] })]
+    expect(nextRows(board({ points, stages }), 6)).toEqual([{ label: 'CON-001', place: 'Consultation' }])
   })
 
   test('only as many numbers as fit are listed', () => {

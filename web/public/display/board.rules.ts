@@ -5,6 +5,8 @@ export interface DisplayState {
   language: string
   now: string
   points: DisplayPoint[]
+  /** Stations of a service that patients walk through under one number. */
+  stages: DisplayStage[]
   /** Newest first. */
   calls: DisplayCall[]
 }
@@ -18,10 +20,20 @@ export interface DisplayPoint {
   next: string[]
 }
 
+export interface DisplayStage {
+  id: string
+  name: string
+  service: string
+  current: DisplayPoint['current']
+  next: string[]
+}
+
 export interface DisplayCall {
   /** Another one for each time the ticket is called. */
   id: string
   label: string
+  kind: 'service_point' | 'stage'
+  /** Name of the room or stage. */
   point: string
   resource: string
   at: string
@@ -78,13 +90,30 @@ export function servingRows(state: DisplayState, nowMs: number): ServingRow[] {
 /** The news holds the last few calls only; a room whose patient is inside for an hour is still shown. */
 function callsMissingFromNews(state: DisplayState): DisplayCall[] {
   const known = new Set(state.calls.map((call) => ticketOf(call)))
-  return state.points
-    .flatMap(({ id, name, resource, current }) => {
+  return placesOf(state)
+    .flatMap(({ id, kind, name, resource, current }) => {
       if (!current || known.has(ticketOf({ label: current.label, resource }))) return []
       const { label, state: currentState, since } = current
-      return [{ id: `${id}-${label}`, label, point: name, resource, at: since, state: currentState }]
+      return [{ id: `${id}-${label}`, label, kind, point: name, resource, at: since, state: currentState }]
     })
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+}
+
+interface Place {
+  id: string
+  kind: DisplayCall['kind']
+  name: string
+  resource: string
+  current: DisplayPoint['current']
+  next: string[]
+}
+
+/** Rooms and stages are one thing to whoever waits: where to go. */
+function placesOf({ points, stages }: DisplayState): Place[] {
+  return [
+    ...points.map((point) => ({ ...point, kind: 'service_point' as const })),
+    ...stages.map(({ service, ...stage }) => ({ ...stage, kind: 'stage' as const, resource: service })),
+  ]
 }
 
 function isFirstOfPlace(call: DisplayCall, taken: Set<string>): boolean {
@@ -95,15 +124,16 @@ function isFirstOfPlace(call: DisplayCall, taken: Set<string>): boolean {
 }
 
 /**
- * Lists the next numbers, taking turns between the service points.
+ * Lists the next numbers, taking turns between the service points and stages.
  *
  * Several points may call from the same line: then a number stands there once, with the doctor or service
  * it waits for. A number that was called is gone from here.
  */
 export function nextRows(state: DisplayState, rowsMax: number): NextRow[] {
-  const gone = new Set([...state.calls, ...currentTickets(state.points)].map(ticketOf))
+  const places = placesOf(state)
+  const gone = new Set([...state.calls, ...currentTickets(places)].map(ticketOf))
   const rows = new Map<string, NextRow>()
-  for (const { label, name, resource } of inTurns(state.points)) {
+  for (const { label, name, resource } of inTurns(places)) {
     const ticket = ticketOf({ label, resource })
     const listed = rows.get(ticket)
     if (listed && listed.place !== name) listed.place = resource
@@ -112,14 +142,14 @@ export function nextRows(state: DisplayState, rowsMax: number): NextRow[] {
   return [...rows.values()].slice(0, rowsMax)
 }
 
-function currentTickets(points: DisplayPoint[]): { label: string; resource: string }[] {
-  return points.flatMap(({ current, resource }) => (current ? [{ label: current.label, resource }] : []))
+function currentTickets(places: Place[]): { label: string; resource: string }[] {
+  return places.flatMap(({ current, resource }) => (current ? [{ label: current.label, resource }] : []))
 }
 
-function inTurns(points: DisplayPoint[]): { label: string; name: string; resource: string }[] {
-  const longest = Math.max(0, ...points.map((point) => point.next.length))
+function inTurns(places: Place[]): { label: string; name: string; resource: string }[] {
+  const longest = Math.max(0, ...places.map((place) => place.next.length))
   return Array.from({ length: longest }, (_, turn) =>
-    points.flatMap(({ next, name, resource }) => {
+    places.flatMap(({ next, name, resource }) => {
       const label = next[turn]
       return label === undefined ? [] : [{ label, name, resource }]
     }),

@@ -7,6 +7,10 @@ export interface MyTicket {
   position: number | null
   ahead: number | null
   service_point: string | null
+  /** The station of the service where the patient is. */
+  stage: string | null
+  /** The stations of the service in their order; empty where it has none. */
+  journey: Step[]
   resource: { type: string; name: string }
   facility: { name: string; phone_number: string | null; timezone: string }
   category: string
@@ -14,6 +18,11 @@ export interface MyTicket {
   arrived_at: string
   called_at: string | null
   now: string
+}
+
+export interface Step {
+  name: string
+  state: 'done' | 'here' | 'to_come'
 }
 
 /** How the page looks: `called` is the one yellow state, `away` asks the patient to do something. */
@@ -53,7 +62,20 @@ export function hasPlaceInLine(ticket: Pick<MyTicket, 'state' | 'position' | 'ah
   return viewOf(ticket).tone === 'waiting' && ticket.position !== null
 }
 
-type Called = Pick<MyTicket, 'state' | 'called_at' | 'service_point'>
+/** Names where the patient is to go or is: the room, else the station. */
+export function placeOf(ticket: Pick<MyTicket, 'service_point' | 'stage'>): string | null {
+  return ticket.service_point ?? ticket.stage
+}
+
+/** States in which nothing of the way is left to go, and what was gone is of no use to the patient. */
+const WITHOUT_WAY = new Set(['no_show', 'transferred', 'cancelled', 'entered_in_error'])
+
+/** Lists the stations of the patient's way, as long as there is one to go or to look back on. */
+export function wayOf(ticket: Pick<MyTicket, 'state' | 'journey'>): readonly Step[] {
+  return WITHOUT_WAY.has(ticket.state) ? [] : ticket.journey
+}
+
+type Called = Pick<MyTicket, 'state' | 'called_at' | 'service_point' | 'stage'>
 
 /**
  * Tells whether the phone should ring: the patient was just called, called again, or called elsewhere.
@@ -63,8 +85,6 @@ type Called = Pick<MyTicket, 'state' | 'called_at' | 'service_point'>
 export function isNewCall(before: Called | undefined, after: Called): boolean {
   if (!before || after.state !== 'called') return false
   return (
-    before.state !== 'called' ||
-    before.called_at !== after.called_at ||
-    before.service_point !== after.service_point
+    before.state !== 'called' || before.called_at !== after.called_at || placeOf(before) !== placeOf(after)
   )
 }
