@@ -22,7 +22,7 @@ export async function openApiDocument(): Promise<object> {
   const routes = [...operationsRoutes(nobody), ...careRoutes(nobody), ...live.care]
   const app = await buildServer(services, [
     { face: careFace, routes },
-    { face: branchFace, routes: [...branchRoutes, ...live.branch] },
+    { face: branchFace, routes: [...branchRoutes(nobody), ...live.branch] },
   ])
   try {
     await app.ready()

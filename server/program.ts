@@ -2,17 +2,18 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { loadDemoClinic } from './demo/index.ts'
-import { ticketLink } from './displays/index.ts'
-import { branchFace, branchRoutes } from './faces/branch/index.ts'
-import { careFace, careRoutes } from './faces/care/index.ts'
+import { type CodedTicket, ticketLink } from './displays/index.ts'
+import { type BranchServices, branchFace, branchRoutes } from './faces/branch/index.ts'
+import { type CareServices, careFace, careRoutes } from './faces/care/index.ts'
 import { AccessTokens } from './faces/http/access-tokens.ts'
 import { closesGracefully } from './faces/http/closing.ts'
 import { faceOf } from './faces/http/face-of.ts'
 import { Metrics } from './faces/http/metrics.ts'
 import { operationsRoutes } from './faces/http/operations.ts'
+import type { FaceRoutes } from './faces/http/registration.ts'
 import { buildServer } from './faces/http/server.ts'
 import { serveWebApp } from './faces/http/web-app.ts'
-import { startLive } from './faces/live/index.ts'
+import { type Live, startLive } from './faces/live/index.ts'
 import { loadSecrets, prepareFirstStart } from './first-start.ts'
 import { startTasks } from './tasks.ts'
 
@@ -60,26 +61,15 @@ async function startServer(
   try {
     const metrics = new Metrics(database)
     metrics.watch(() => live.metrics())
-    const care = {
-      face: careFace,
-      routes: [
-        ...operationsRoutes({ metrics: () => metrics.read(), isFresh: () => live.isFresh() }),
-        ...careRoutes({
-          database,
-          tokens,
-          accessMinutes: config.accessMinutes,
-          refreshMinutes: config.refreshMinutes,
-          ticketLink: (ticket) => ticketLink(secrets.ticketCodes, ticket),
-        }),
-        ...live.routes.care,
-      ],
-    }
-    const branch = { face: branchFace, routes: [...branchRoutes, ...live.routes.branch] }
+    const { accessMinutes, refreshMinutes } = config
+    const ticketLinkOf = (ticket: CodedTicket) => ticketLink(secrets.ticketCodes, ticket)
+    const services = { database, tokens, accessMinutes, refreshMinutes, ticketLink: ticketLinkOf }
+    const faces = facesOf(services, { live, metrics })
     const { afterChange } = live
-    const app = await buildServer({ database, tokens, clock, log, afterChange }, [care, branch])
+    const app = await buildServer({ database, tokens, clock, log, afterChange }, faces)
     metrics.time(app)
     const stopServing = closesGracefully(app)
-    await serveWebApp(app, webDirectory, faceOf([care, branch]))
+    await serveWebApp(app, webDirectory, faceOf(faces))
     if (config.demo) {
       await loadDemoClinic(database, { now: clock(), print })
     }
@@ -95,6 +85,18 @@ async function startServer(
     await stopLive()
     throw error
   }
+}
+
+/** Every dialect the server speaks, with its routes. */
+function facesOf(
+  services: CareServices & BranchServices,
+  { live, metrics }: { live: Live; metrics: Metrics },
+): readonly FaceRoutes[] {
+  const operations = operationsRoutes({ metrics: () => metrics.read(), isFresh: () => live.isFresh() })
+  return [
+    { face: careFace, routes: [...operations, ...careRoutes(services), ...live.routes.care] },
+    { face: branchFace, routes: [...branchRoutes(services), ...live.routes.branch] },
+  ]
 }
 
 /**

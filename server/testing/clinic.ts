@@ -151,7 +151,7 @@ export async function openServer(options: OpenServerOptions = {}): Promise<TestS
     { database, tokens, clock, log, afterChange: options.afterChange ?? (() => undefined) },
     [
       { face: careFace, routes },
-      { face: branchFace, routes: branchRoutes },
+      { face: branchFace, routes: branchRoutes(services) },
     ],
     { checkAnswers: true },
   )

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser'
 import { afterAll, vi } from 'vitest'
-import { ticketLink } from '../displays/index.ts'
+import { type CodedTicket, ticketLink } from '../displays/index.ts'
 import { branchFace, branchRoutes } from '../faces/branch/index.ts'
 import { careFace, careRoutes } from '../faces/care/index.ts'
 import { buildServer } from '../faces/http/server.ts'
@@ -65,18 +65,19 @@ export async function startProcess(
     ticketCodeSecret,
     limits: { beatMs: 50, ...limits },
   })
+  const link = (ticket: CodedTicket) => ticketLink(ticketCodeSecret, ticket)
   const care = careRoutes({
     database,
     tokens,
     accessMinutes: 10,
     refreshMinutes: 720,
-    ticketLink: (ticket) => ticketLink(ticketCodeSecret, ticket),
+    ticketLink: link,
   })
   const app = await buildServer(
     { database, tokens, clock, log: log as never, afterChange: (where) => live.afterChange(where) },
     [
       { face: careFace, routes: [...care, ...live.routes.care] },
-      { face: branchFace, routes: [...branchRoutes, ...live.routes.branch] },
+      { face: branchFace, routes: [...branchRoutes({ ticketLink: link }), ...live.routes.branch] },
     ],
     { checkAnswers: true },
   )

@@ -19,8 +19,11 @@ import {
   HistoryShape,
   StageVisitOfTicketShape,
   showTicket,
+  showTicketWithLink,
   showVisitOfTicket,
+  type TicketLink,
   TicketShape,
+  TicketWithLinkShape,
 } from './ticket-shapes.ts'
 
 const group = 'Branch: tickets'
@@ -80,7 +83,13 @@ function showEntry(entry: HistoryEntry) {
 }
 
 /** What is done with a whole ticket (seed, "Ticket-level actions", "Transfer", "Move ticket to another stage"). */
-export const queueTicketRoutes: readonly Route[] = [
+export const queueTicketRoutes = (link: TicketLink): readonly Route[] => [
+  showRoute(link),
+  ...stepRoutes,
+  ...wayRoutes,
+]
+
+const showRoute = (link: TicketLink): Route =>
   route({
     method: 'GET',
     path: one,
@@ -89,13 +98,15 @@ export const queueTicketRoutes: readonly Route[] = [
     access: 'signed-in',
     runs: 'statements',
     params: TicketPath,
-    answer: Done(TicketShape),
+    answer: Done(TicketWithLinkShape),
     handle: async (act, { params, headers }) => {
       const name = { branch: branchOf(headers), ticket: anyName(params.ticket) }
-      return done('Ticket retrieved successfully.', showTicket(await findStagedTicket(act, name)))
+      const ticket = await findStagedTicket(act, name)
+      return done('Ticket retrieved successfully.', showTicketWithLink(ticket, link))
     },
-  }),
-  ...stepRoutes,
+  })
+
+const wayRoutes: readonly Route[] = [
   route({
     method: 'PUT',
     path: `${one}/undo`,

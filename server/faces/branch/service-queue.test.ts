@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readTicketCode } from '../../displays/index.ts'
 import { type Answer, openServer } from '../../testing/clinic.ts'
 import { openStagedClinic, type StagedClinic } from '../../testing/staged-clinic.ts'
 
@@ -62,6 +63,13 @@ describe('registering a patient', () => {
         why_next: 'Regular: by arrival; here since 09:00.',
       },
     })
+  })
+
+  test('gives the page on which the patient follows the ticket, then and later', async () => {
+    const { link, id } = (await desk.register()).body.data
+    expect(link.path).toBe(`/t#${link.code}`)
+    expect(readTicketCode(Buffer.alloc(32, 7), link.code)).toMatchObject({ ticketId: id })
+    expect((await desk.show(id)).link).toEqual(link)
   })
 
   test('needs no attachment to the entry stage, only to the service', async () => {

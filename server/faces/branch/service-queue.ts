@@ -6,7 +6,13 @@ import { ClinicDay, OneOf, Text, TextOrNull } from '../http/schemas.ts'
 import { branchOf } from './branch-context.ts'
 import { Done, done, PageOf, Paging, page, pageWanted } from './envelope.ts'
 import { AnyId, AnyIdOrNull, anyId, anyName } from './ids.ts'
-import { showTicket, TicketShape } from './ticket-shapes.ts'
+import {
+  showTicket,
+  showTicketWithLink,
+  type TicketLink,
+  TicketShape,
+  TicketWithLinkShape,
+} from './ticket-shapes.ts'
 
 const group = 'Branch: queue of a service'
 const ServicePath = Type.Object({ service: anyId })
@@ -39,7 +45,9 @@ function requireNoAppointment({
 }
 
 /** Registering patients in the line of a service, listing it, and calling from it (seed, "Register a ticket"). */
-export const serviceQueueRoutes: readonly Route[] = [
+export const serviceQueueRoutes = (link: TicketLink): readonly Route[] => [registerRoute(link), ...lineRoutes]
+
+const registerRoute = (link: TicketLink): Route =>
   route({
     method: 'POST',
     path: '/api/v1/branch-services/:service/queue',
@@ -57,7 +65,7 @@ export const serviceQueueRoutes: readonly Route[] = [
       appointment_id: Type.Optional(AnyIdOrNull),
       notes: Type.Optional(TextOrNull(1000)),
     }),
-    answer: Done(TicketShape),
+    answer: Done(TicketWithLinkShape),
     status: 201,
     handle: async (act, { params, headers, body }) => {
       requireNoAppointment(body)
@@ -69,9 +77,11 @@ export const serviceQueueRoutes: readonly Route[] = [
         priorityClass: body.priority_type,
         notes: body.notes,
       })
-      return done('Patient registered in queue.', showTicket(ticket))
+      return done('Patient registered in queue.', showTicketWithLink(ticket, link))
     },
-  }),
+  })
+
+const lineRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/branch-services/:service/queue',

@@ -89,6 +89,18 @@ export const TicketShape = Type.Object(
   { title: 'QueueTicket' },
 )
 
+/** A ticket with the address of the page on which its patient follows it. */
+export const TicketWithLinkShape = Type.Object(
+  {
+    ...TicketShape.properties,
+    link: Type.Object({ code: Text(), path: Text() }, { description: "The patient's own page" }),
+  },
+  { title: 'QueueTicketWithLink' },
+)
+
+/** Writes the link of a ticket's own page. */
+export type TicketLink = (ticket: { facilityId: number; ticketId: number }) => { code: string; path: string }
+
 /** A stage visit with its ticket: what the screen of a station lists. */
 export const StageVisitOfTicketShape = Type.Object(
   { ...stageVisit, ticket: TicketShape },
@@ -179,6 +191,17 @@ export function showTicket(ticket: StagedTicket): Static<typeof TicketShape> {
     why_next: whyNext(ticket),
     created_at: ticket.created_at,
     updated_at: ticket.updated_at,
+  }
+}
+
+/** Shows a ticket with the page of its patient. */
+export function showTicketWithLink(
+  ticket: StagedTicket,
+  link: TicketLink,
+): Static<typeof TicketWithLinkShape> {
+  return {
+    ...showTicket(ticket),
+    link: link({ facilityId: ticket.facility_id, ticketId: ticket.ticket_id }),
   }
 }
 
