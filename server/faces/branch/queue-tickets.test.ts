@@ -278,18 +278,26 @@ describe('a transfer', () => {
   })
 })
 
+interface Entry {
+  readonly kind: string
+  readonly stage: { readonly code: string } | null
+  readonly from: string | null
+  readonly to: string | null
+  readonly actor: { readonly id: number }
+}
+
 describe('the history of a ticket', () => {
   test('tells every change oldest first: who, where, from what to what', async () => {
     const { id, current_stage_visit: visit } = await desk.ticket()
     await desk.visit(visit.id, 'call')
     await desk.visit(visit.id, 'serve', {}, desk.colleague)
     await desk.advance(visit.id)
-    const told = (await history(id)).map(({ kind, stage, from, to, actor }: Record<string, never>) => [
+    const told = (await history(id)).map(({ kind, stage, from, to, actor }: Entry) => [
       kind,
-      (stage as { code: string } | null)?.code ?? null,
+      stage?.code ?? null,
       from,
       to,
-      (actor as { id: number }).id,
+      actor.id,
     ])
     const { userId: clerk } = desk.clerk
     expect(told).toEqual([
