@@ -7156,7 +7156,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             message: string;
-                            data: components["schemas"]["QueueTicket"];
+                            data: components["schemas"]["QueueTicketWithLink"];
                         };
                     };
                 };
@@ -7250,7 +7250,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             message: string;
-                            data: components["schemas"]["QueueTicket"];
+                            data: components["schemas"]["QueueTicketWithLink"];
                         };
                     };
                 };
@@ -9710,6 +9710,57 @@ export interface components {
              * @description Instant in UTC with Z
              */
             updated_at: string;
+        };
+        /** QueueTicketWithLink */
+        QueueTicketWithLink: {
+            id: number;
+            /** Format: uuid */
+            external_id: string;
+            ticket_number: string;
+            ticket_sequence: number;
+            status: components["schemas"]["TicketStatusTag"];
+            priority_type: components["schemas"]["TicketPriorityTag"];
+            patient: components["schemas"]["BranchPatient"] | null;
+            patient_id: number | null;
+            visit_id: number | null;
+            branch_service_id: number;
+            notes: string | null;
+            is_appointment: boolean;
+            appointment_id: number | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            registered_at: string;
+            /** Format: date-time */
+            called_at: string | null;
+            called_by_user_id: number | null;
+            call_count: number;
+            /** Format: date-time */
+            served_at: string | null;
+            served_by_user_id: number | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            transferred_from_id: number | null;
+            current_stage_visit_id: number | null;
+            current_stage_visit: components["schemas"]["TicketStageVisit"] | null;
+            /** @description Why a waiting ticket stands where it does in the call order */
+            why_next: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            updated_at: string;
+            /** @description The patient's own page */
+            link: {
+                code: string;
+                path: string;
+            };
         };
         /**
          * Resource
