@@ -6746,6 +6746,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         first_name: string;
+                        /** @description Empty when the name is one word */
                         last_name: string;
                         /** @enum {string|null} */
                         gender?: "male" | "female" | "non_binary" | "transgender" | null;

@@ -50,6 +50,12 @@ describe('registering a patient', () => {
     expect(made.body.data).toMatchObject({ gender: null, phone_number: null, date_of_birth: null, age: null })
   })
 
+  test('takes a name of one word, as it is shown', async () => {
+    const made = await nurse.post('/patients', { first_name: 'Anila', last_name: '' }, lakeside.branch)
+    expect(made.status).toBe(201)
+    expect(made.body.data).toMatchObject({ first_name: 'Anila', last_name: '', full_name: 'Anila' })
+  })
+
   test('names every field that is wrong at once', async () => {
     const bad = { last_name: ' ', gender: 'robot', phone_number: '12', date_of_birth: '2026-02-30' }
     const { status, body } = await nurse.post('/patients', bad, lakeside.branch)

@@ -18,7 +18,11 @@ const group = 'Branch: patients'
 
 const NewPatientBody = Type.Object({
   first_name: Name(100),
-  last_name: Name(99),
+  last_name: Type.String({
+    maxLength: 99,
+    pattern: String.raw`^(?=[\s\S]*\S|$)[^\u0000]*$`,
+    description: 'Empty when the name is one word',
+  }),
   gender: Type.Optional(
     Type.Unsafe<string | null>({
       type: ['string', 'null'],
