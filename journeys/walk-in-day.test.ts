@@ -53,7 +53,7 @@ test('a walk-in patient is registered, called and served, and every screen follo
   const row = nurse.page.locator('[data-testid=waiting-row][data-ticket=GEN-003]')
   await row.waitFor({ timeout: 3_000 })
   expect(await row.textContent()).toContain('Lakshmi Menon')
-  expect(nurse.requests.filter((each) => each.endsWith('/events/'))).toHaveLength(1)
+  expect(nurse.requests.filter((each) => each.endsWith('/events'))).toHaveLength(1)
   expect(requestsOfBoard(nurse.requests)).toBe(askedBefore + 1)
 
   // On the phone the patient reads how many are before them.

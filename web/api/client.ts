@@ -1,4 +1,5 @@
 /** Speaks HTTP to the server: one place for addresses, sign-in header, time limit and errors. */
+import { isBranchError, readBranchError } from './branch-errors.rules.ts'
 
 /** A refusal or failure of the server, with everything a screen needs to say what happened. */
 export class ApiError extends Error {
@@ -29,7 +30,7 @@ export interface ErrorBody {
   detail?: string
   code?: string
   state?: string
-  by?: { id: string; username: string; first_name: string; last_name: string } | null
+  by?: { id: string | number; username: string; first_name: string; last_name: string } | null
   errors?: { type: string; msg: unknown; loc?: (string | number)[] }[]
 }
 
@@ -42,9 +43,9 @@ export interface RequestOptions {
 
 export interface Sender {
   get<T>(path: string, options?: RequestOptions): Promise<T>
-  post<T>(path: string, body?: unknown): Promise<T>
-  put<T>(path: string, body: unknown): Promise<T>
-  delete(path: string): Promise<void>
+  post<T>(path: string, body?: unknown, headers?: Record<string, string>): Promise<T>
+  put<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<T>
+  delete(path: string, headers?: Record<string, string>): Promise<void>
   /** Asks again only for what changed: `undefined` means the version named by `etag` is still right. */
   getIfChanged<T>(
     path: string,
@@ -79,9 +80,9 @@ export function createClient(options: ClientOptions): Sender {
   }
   return {
     get: (path, request) => json(send('GET', path, request)),
-    post: (path, body) => json(send('POST', path, { body: body ?? {} })),
-    put: (path, body) => json(send('PUT', path, { body })),
-    delete: async (path) => void (await send('DELETE', path)),
+    post: (path, body, headers = {}) => json(send('POST', path, { body: body ?? {}, headers })),
+    put: (path, body, headers = {}) => json(send('PUT', path, { body, headers })),
+    delete: async (path, headers = {}) => void (await send('DELETE', path, { headers })),
     getIfChanged: async <T>(path: string, etag: string | undefined) => {
       const response = await send('GET', path, etag ? { headers: { 'if-none-match': etag } } : {})
       if (response.status === 304) return undefined
@@ -138,7 +139,8 @@ function queryText(query: RequestOptions['query'] = {}): string {
 async function errorBody(response: Response): Promise<ErrorBody> {
   try {
     const body: unknown = await response.json()
-    return typeof body === 'object' && body !== null ? (body as ErrorBody) : {}
+    if (typeof body !== 'object' || body === null) return {}
+    return isBranchError(body) ? readBranchError(body) : (body as ErrorBody)
   } catch {
     return {}
   }

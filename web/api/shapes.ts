@@ -70,6 +70,8 @@ export type BoardTicket = Schemas['BoardTicket']
 export type BoardPoint = Board['service_points'][number]
 
 export type Display = Schemas['Display']
+/** A service with the stages of it that the reader sees; the branch face also calls it a branch service. */
+export type StagedService = Schemas['ServiceWithStages']
 /** A display just created: its key is told this once. */
 export type NewDisplay = Schemas['NewDisplay']
 
@@ -83,4 +85,8 @@ export interface LiveEvent {
   sub_queue: Id | null
   resource_id?: Id | null
   actor?: Id | null
+  /** The numbers by which the branch routes name things. */
+  service_id?: number | null
+  stage_id?: number | null
+  ticket_id?: number | null
 }

@@ -21,7 +21,8 @@ export async function holdFeed(facility: string, signal: AbortSignal, listener: 
 
   async function connect(access: string): Promise<void> {
     const status = await readEventStream({
-      url: `${API_BASE}/facility/${facility}/events/`,
+      // The feed of the branch tells everything that the facility's does, and the services one is attached to.
+      url: `${API_BASE}/branches/${facility}/events`,
       access,
       lastEventId: position,
       signal,

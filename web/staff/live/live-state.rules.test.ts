@@ -49,6 +49,13 @@ describe('an event', () => {
     expect(keys('category.default_set')).toEqual(['categories f'])
   })
 
+  test('of a stage reaches the board of its queue and the lines of its service', () => {
+    const event = { kind: 'stage_visit.called', queue: 'q', token: 't', service_id: 1, stage_id: 11 }
+    const outdated = outdatedBy('f', event).map((key) => key.join(' '))
+    expect(outdated).toContain('board f q')
+    expect(outdated).toContain('branch f stage-line 1 11')
+  })
+
   test('nobody knows yet changes nothing', () => {
     expect(keys('weather.changed')).toEqual([])
   })

@@ -1,4 +1,5 @@
 /** Decides how fresh the screen is, from when the server was last heard and last missed. */
+import { type BranchEvent, branchKeysOutdatedBy } from '../branch/branch-keys.rules.ts'
 
 export type LiveState = 'live' | 'stale' | 'offline'
 
@@ -33,11 +34,18 @@ export function retryDelayMs(attempt: number, chance: number): number {
 /** Lists which remembered answers an event makes outdated, as cache keys. */
 export function outdatedBy(
   facility: string,
+  event: BranchEvent & { queue: string | null; token: string | null },
+): string[][] {
+  return [...queueKeysOutdatedBy(facility, event), ...branchKeysOutdatedBy(facility, event)]
+}
+
+function queueKeysOutdatedBy(
+  facility: string,
   event: { kind: string; queue: string | null; token: string | null },
 ): string[][] {
   const [thing] = event.kind.split('.')
   const board = event.queue ? ['board', facility, event.queue] : ['board', facility]
-  if (thing === 'ticket') {
+  if (thing === 'ticket' || (thing === 'stage_visit' && event.queue)) {
     const finished = event.queue ? ['finished', facility, event.queue] : ['finished', facility]
     return [board, finished, ...(event.token ? [['ticket', facility, event.token]] : [])]
   }

@@ -71,7 +71,7 @@ export const useLive = defineStore('live', () => {
   }
 
   watch(
-    () => (session.isSignedIn && session.can('can_list_token') ? session.facility?.id : undefined),
+    () => (session.isSignedIn ? session.facility?.id : undefined),
     (facility, _before, onCleanup) => {
       isStreaming.value = false
       if (!facility) return
@@ -106,7 +106,7 @@ function useRefetch() {
   }
 
   return {
-    outdated: (event: Pick<LiveEvent, 'kind' | 'queue' | 'token'>) => {
+    outdated: (event: LiveEvent) => {
       const keys = outdatedBy(session.facility?.id ?? '', event)
       if (waiting.size === 0 && keys.length) setTimeout(flush, GATHER_MS)
       for (const key of keys) waiting.set(key.join(' '), key)

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
+import { createBranchRoutes } from '../../api/branch-routes.ts'
 import { createClient, sendOpenly } from '../../api/client.ts'
 import { createRoutes } from '../../api/routes.ts'
 import type { CurrentUser, Facility, Id, Tokens } from '../../api/shapes.ts'
@@ -16,6 +17,7 @@ export const useSession = defineStore('session', () => {
 
   const user = ref<CurrentUser>()
   const facility = ref<Facility>()
+  const branchApi = createBranchRoutes(http, () => facility.value?.branch_id)
   const chosenId = ref<Id | null>(localStorage.getItem(FACILITY_KEY))
   const ended = tokenKeeper.hasEnded
 
@@ -51,13 +53,6 @@ export const useSession = defineStore('session', () => {
     localStorage.setItem(FACILITY_KEY, id)
   }
 
-  async function signOut(): Promise<void> {
-    const pair = tokenKeeper.tokens.value
-    tokenKeeper.forget()
-    // The server forgets the session too; should it be out of reach, the tokens are gone from here anyway.
-    if (pair) await sendOpenly('/auth/logout/', pair).catch(() => {})
-  }
-
   function endSignIn(refused: string): void {
     // Another tab may have renewed while the request was on its way; only the present token's refusal counts.
     if (tokenKeeper.tokens.value?.access !== refused) return
@@ -71,6 +66,7 @@ export const useSession = defineStore('session', () => {
 
   return {
     api,
+    branchApi,
     user,
     facility,
     facilities,
@@ -84,6 +80,13 @@ export const useSession = defineStore('session', () => {
     signOut,
   }
 })
+
+async function signOut(): Promise<void> {
+  const pair = tokenKeeper.tokens.value
+  tokenKeeper.forget()
+  // The server forgets the session too; should it be out of reach, the tokens are gone from here anyway.
+  if (pair) await sendOpenly('/auth/logout/', pair).catch(() => {})
+}
 
 /** The facility people work in now; screens behind the facility check may rely on it. */
 export function useFacilityId() {
