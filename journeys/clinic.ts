@@ -24,10 +24,17 @@ type Answered = any
 export class Caller {
   readonly #address: string
   readonly #access: string
+  readonly #headers: Record<string, string>
 
-  constructor(address: string, access: string) {
+  constructor(address: string, access: string, headers: Record<string, string> = {}) {
     this.#address = address
     this.#access = access
+    this.#headers = headers
+  }
+
+  /** The same person in the context of one branch. */
+  inBranch(facility: string): Caller {
+    return new Caller(this.#address, this.#access, { 'x-branch-id': facility })
   }
 
   get(path: string): Promise<Answered> {
@@ -45,7 +52,11 @@ export class Caller {
   async #send(method: string, path: string, body?: object): Promise<Answered> {
     const response = await fetch(`${this.#address}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.#access}`, 'content-type': 'application/json' },
+      headers: {
+        ...this.#headers,
+        authorization: `Bearer ${this.#access}`,
+        'content-type': 'application/json',
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()

@@ -3,6 +3,7 @@ import { findBarriers, looks } from './accessibility.ts'
 import { openWalkInClinic } from './clinic.ts'
 import { openProduct } from './product.ts'
 import { openScreens } from './screens.ts'
+import { openStagedService } from './staged-service.ts'
 
 const product = await openProduct()
 const clinic = await openWalkInClinic(product)
@@ -29,9 +30,25 @@ await clinic.step(served, 'serve')
 await clinic.step(cancelled, 'cancel')
 const { path: displayPath } = await clinic.display('Waiting hall')
 
+const consultation = await openStagedService(product, clinic)
+const arrived = await consultation.register('Ravi Kumar')
+const moved = await consultation.advance(await consultation.register('Sara Mathew'))
+const calledToStage = await consultation.advance(await consultation.register('Lakshmi Menon'))
+await consultation.step(calledToStage, 'call')
+const servedAtStage = await consultation.register('Omana Pillai')
+await consultation.step(servedAtStage, 'serve')
+const gone = await consultation.register('Joseph Varghese')
+await consultation.skip(gone)
+let through = await consultation.register('Anila Das')
+for (const _stage of consultation.stages) {
+  through = await consultation.advance(through)
+}
+const { path: stagesPath } = await consultation.display('Eye clinic')
+
 /** Every public page: its name, its address, and what must be there before it is looked at. */
 const pages = [
   ['the display', displayPath, '[data-testid=display-call]'],
+  ['a display of stages', stagesPath, '[data-testid=display-call]'],
   ['a display without a key', '/display', '.key-form form'],
   ['a display whose key was withdrawn', '/display#withdrawn', '.key-form button'],
   ['waiting', waiting.link.path, '[data-testid=my-position]'],
@@ -40,6 +57,12 @@ const pages = [
   ['called and not there', missed.link.path, '[data-state=skipped]'],
   ['done', done.link.path, '[data-state=completed]'],
   ['cancelled', cancelled.link.path, '[data-state=cancelled]'],
+  ['waiting at the first stage', arrived.link.path, '[data-testid=my-step]'],
+  ['waiting at a later stage', moved.link.path, '[data-testid=my-position]'],
+  ['called to a stage', calledToStage.link.path, '[data-testid=my-place]'],
+  ['being served at a stage', servedAtStage.link.path, '[data-state=in_service]'],
+  ['called to a stage and not there', gone.link.path, '[data-state=skipped]'],
+  ['done with all stages', through.link.path, '[data-state=completed]'],
   ['typing the code', '/t', '#code'],
   ['a code that nobody has', '/t#7KQ2-0000-0000', '#code'],
 ] as const

@@ -4,6 +4,7 @@ import { findBarriers, looks } from './accessibility.ts'
 import { openWalkInClinic } from './clinic.ts'
 import { openProduct } from './product.ts'
 import { openScreens, type ScreenOptions } from './screens.ts'
+import { openStagedService } from './staged-service.ts'
 
 const product = await openProduct()
 const clinic = await openWalkInClinic(product)
@@ -24,6 +25,7 @@ await clinic.issue('Lakshmi Menon', 'Comes from the laboratory, needs the report
 await clinic.issue('ജോസഫ് വർഗീസ്')
 await clinic.issue()
 await clinic.display('Waiting hall')
+await (await openStagedService(product, clinic)).attach(clinic.reception)
 const queue = await clinic.queue()
 
 /** A screen: where it is, what must be there before it is looked at, and what is done to open it. */
@@ -87,6 +89,15 @@ const places: readonly Place[] = [
     path: '/displays',
     open: press('[data-testid=create-display]'),
     shows: '[data-testid=display-add-point]',
+  },
+  {
+    name: 'making a display of stages',
+    path: '/displays',
+    open: async (page) => {
+      await page.getByTestId('create-display').click()
+      await page.getByTestId('display-add-stage').first().click()
+    },
+    shows: '[role=dialog] fieldset ol li',
   },
   { name: 'categories', path: '/categories', shows: '[data-testid=category]' },
   {

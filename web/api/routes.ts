@@ -42,6 +42,7 @@ export interface TicketOrder {
 export interface DisplayOrder {
   name: string
   sub_queues: Id[]
+  stages: Id[]
   language: string
 }
 

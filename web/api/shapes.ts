@@ -70,8 +70,6 @@ export type BoardTicket = Schemas['BoardTicket']
 export type BoardPoint = Board['service_points'][number]
 
 export type Display = Schemas['Display']
-/** A service with the stages of it that the reader sees; the branch face also calls it a branch service. */
-export type StagedService = Schemas['ServiceWithStages']
 /** A display just created: its key is told this once. */
 export type NewDisplay = Schemas['NewDisplay']
 

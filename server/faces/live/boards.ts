@@ -82,7 +82,9 @@ export const BoardShape = Type.Object(
         serving: Type.Array(Card),
       }),
     ),
-    without_point: Type.Array(Card, { description: 'In service, but at no point that is still there' }),
+    without_point: Type.Array(Card, {
+      description: 'Called or in service, but at no point: at a stage, or at a point that was removed',
+    }),
   },
   { title: 'Board' },
 )

@@ -282,3 +282,28 @@ describe('the live feed of a branch', () => {
     await small.stop()
   })
 })
+
+describe('the live feed of a facility', () => {
+  test('shows what happens at stages to those who may list the tickets of the service', async () => {
+    const desk = await openStagedClinic(server)
+    const { clinic } = desk
+    const dentist = await clinic.staff('Nurse', { department: await clinic.department('Dentistry') })
+    const screens = await Promise.all(
+      [desk.outsider, dentist].map((who) => one.stream(clinic.at('/events/'), { bearer: who.token })),
+    )
+    const [shown, hidden] = screens as [OpenStream, OpenStream]
+    await Promise.all(screens.map((screen) => screen.waitFor(({ event }) => event === 'ready')))
+    await desk.manager.put(`${stagesOf(desk)}/${desk.stages.REF}`, { name: 'Eye test' })
+    const ticket = await desk.ticket()
+    await desk.visit(ticket.current_stage_visit.id, 'call')
+    const called = await shown.waitFor(({ event }) => event === 'stage_visit.called')
+    expect(called.data.token).toBe(ticket.external_id)
+    const visits = await desk.arrive()
+    await hidden.waitFor(({ data }) => data.visit_id === visits.visit_id)
+    expect(kindsIn(shown, /^stage/)).toEqual(['stage.changed', 'stage_visit.entered', 'stage_visit.called'])
+    expect(kindsIn(hidden, /^(stage|ticket)/)).toEqual([])
+    for (const screen of screens) {
+      screen.close()
+    }
+  })
+})

@@ -20,6 +20,7 @@ function ticket(label: string, more: Partial<BoardTicket> = {}): BoardTicket {
     state: 'waiting',
     category: { id: label.slice(0, 3), name: label.slice(0, 3), shorthand: label.slice(0, 3) },
     sub_queue: null,
+    stage: null,
     note: null,
     patient: null,
     arrived_at: '2026-05-08T03:30:00Z',

@@ -34,7 +34,7 @@ export function useDisplays() {
   }
 }
 
-/** Names the service points a display shows, in their order. */
-export function pointNames(display: Display): string[] {
-  return display.sub_queues.map(({ name }) => name)
+/** Names the service points and then the stages a display shows, in their order. */
+export function placeNames({ sub_queues, stages }: Display): string[] {
+  return [...sub_queues, ...stages].map(({ name }) => name)
 }
