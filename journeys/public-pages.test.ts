@@ -38,7 +38,7 @@ await consultation.step(calledToStage, 'call')
 const servedAtStage = await consultation.register('Omana Pillai')
 await consultation.step(servedAtStage, 'serve')
 const gone = await consultation.register('Joseph Varghese')
-await consultation.skip(gone)
+await consultation.miss(gone)
 let through = await consultation.register('Anila Das')
 for (const _stage of consultation.stages) {
   through = await consultation.advance(through)

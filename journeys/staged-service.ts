@@ -18,7 +18,8 @@ export interface StagedService {
   step(ticket: StagedTicket, step: 'call' | 'serve' | 'complete'): Promise<void>
   /** Completes the present stage and gives the ticket at the next one. */
   advance(ticket: StagedTicket): Promise<StagedTicket>
-  skip(ticket: StagedTicket): Promise<void>
+  /** The patient was called and did not come. */
+  miss(ticket: StagedTicket): Promise<void>
   display(name: string): Promise<{ readonly path: string }>
 }
 
@@ -78,7 +79,7 @@ export async function openStagedService(
       const { data } = await http.post(`/ticket-stage-visits/${ticket.stageVisit}/complete-and-advance`)
       return { ...ticket, stageVisit: data.current?.id ?? ticket.stageVisit }
     },
-    async skip({ numericId }) {
+    async miss({ numericId }) {
       await http.put(`/queue-tickets/${numericId}/skip`, {})
     },
     display: (displayName) =>
