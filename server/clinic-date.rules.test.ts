@@ -5,7 +5,6 @@ import {
   clinicDateAt,
   daysBetween,
   firstMomentMs,
-  isClockTime,
   readInstant,
   startOfDay,
   weekdayOf,
@@ -66,20 +65,6 @@ test.each([
   '2026-05-08T10:00:00.1234567890Z',
 ])('"%s" is no instant that a clinic can mean', (text) => {
   expect(readInstant(text, 'UTC')).toBeUndefined()
-})
-
-test.each([
-  ['09:30', true],
-  ['09:30:00', true],
-  ['23:59:59', true],
-  ['09:30:00.000', true],
-  ['9:30', false],
-  ['24:00:00', false],
-  ['09:60', false],
-  ['09:30:00.5', false],
-  ['09:30:00Z', false],
-])('%s is a time on a clock: %s', (text, expected) => {
-  expect(isClockTime(text)).toBe(expected)
 })
 
 describe('the clock on the wall', () => {

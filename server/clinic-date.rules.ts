@@ -50,11 +50,6 @@ export function readInstant(text: string, timezone: string): string | undefined 
   }
 }
 
-/** Whether a text is a time on a clock, to the second: `09:30` or `09:30:00`. */
-export function isClockTime(text: string): boolean {
-  return /^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.]0{1,6})?)?$/.test(text)
-}
-
 /** A time during which the clinic's clock keeps one distance from UTC. */
 interface ClockStretch {
   readonly fromMs: number
@@ -110,13 +105,18 @@ export function startOfDay(date: string, timezone: string): string {
 
 /** The day of the week, from 0 on Monday to 6 on Sunday. */
 export function weekdayOf(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek - 1
+  return (new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7
 }
 
-/** Every day from the first to the last, both included. */
+const dayMs = 86_400_000
+
+/** Every day from the first to the last, both included. In UTC, where every day has 24 hours; for years from 1 to 9999. */
 export function daysBetween(firstDate: string, lastDate: string): string[] {
-  const days = Temporal.PlainDate.from(firstDate).until(lastDate).days + 1
-  return Array.from({ length: Math.max(days, 0) }, (_, index) => addDays(firstDate, index))
+  const firstMs = Date.parse(firstDate)
+  const days = (Date.parse(lastDate) - firstMs) / dayMs + 1
+  return Array.from({ length: Math.max(days, 0) }, (_, index) =>
+    new Date(firstMs + index * dayMs).toISOString().slice(0, 10),
+  )
 }
 
 /** A moment as it goes on the wire. */

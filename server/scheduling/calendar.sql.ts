@@ -1,4 +1,5 @@
 import { statement } from '../database/pool.ts'
+import type { BookableAvailability, ScheduleException } from './slot.rules.ts'
 
 /**
  * Parameters: facility id, resource id. Comes first whenever schedules, availabilities or exceptions of a resource
@@ -15,35 +16,29 @@ export const raiseCalendarVersion = statement<{ readonly calendar_version: numbe
 export interface CalendarRow {
   readonly resource_id: number
   readonly calendar_version: number
-  readonly availabilities: readonly {
-    readonly id: number
-    readonly valid_from: string
-    readonly valid_to: string
-    readonly slot_minutes: number
-    readonly capacity: number
-    readonly ranges: readonly {
-      readonly weekday: number
-      readonly start_time: string
-      readonly end_time: string
-    }[]
-  }[]
-  readonly exceptions: readonly {
-    readonly valid_from: string
-    readonly valid_to: string
-    readonly start_time: string
-    readonly end_time: string
-  }[]
+  readonly availabilities: readonly ListedAvailability[]
+  readonly exceptions: readonly ScheduleException[]
+}
+
+/** An availability that has slots, with its names. */
+export interface ListedAvailability extends BookableAvailability {
+  readonly external_id: string
+  readonly name: string
+  readonly schedule: { readonly id: string; readonly name: string; readonly is_public: boolean }
 }
 
 /**
- * Parameters: facility id, resource ids, first and last day. Everything that decides about the slots of these days,
- * one row for each resource; which schedules hold on which day is decided by the rules, in the clinic's time zone.
+ * Parameters: facility id, resource ids, first and last day. Everything that decides about the slots of these days and
+ * every availability that has one, one row for each resource. Gives a little more than holds on these days: which
+ * schedules do, the rules decide in the clinic's time zone.
  */
 export const listCalendars = statement<CalendarRow>(
   'calendar_list',
   `select r.id as resource_id, r.calendar_version,
     coalesce((
-      select json_agg(json_build_object('id', a.id, 'valid_from', s.valid_from, 'valid_to', s.valid_to,
+      select json_agg(json_build_object('id', a.id, 'external_id', a.external_id, 'name', a.name,
+        'schedule', json_build_object('id', s.external_id, 'name', s.name, 'is_public', s.is_public),
+        'valid_from', s.valid_from, 'valid_to', s.valid_to,
         'slot_minutes', a.slot_minutes, 'capacity', a.capacity, 'ranges', coalesce((
           select json_agg(json_build_object('weekday', w.weekday, 'start_time', w.start_time, 'end_time', w.end_time))
           from availability_range w
@@ -52,7 +47,10 @@ export const listCalendars = statement<CalendarRow>(
       join availability a on a.facility_id = s.facility_id and a.schedule_id = s.id and a.deleted_at is null
         and a.slot_type = 'appointment'
       where s.facility_id = r.facility_id and s.resource_id = r.id and s.deleted_at is null
-        and s.valid_from < $4::date + 2 and s.valid_to > $3::date - 2
+        and (s.valid_from < $4::date + 2 and s.valid_to > $3::date - 2
+          or exists (select from slot sl
+            where sl.facility_id = a.facility_id and sl.availability_id = a.id and sl.deleted_at is null
+              and sl.starts_at between $3::date - 2 and $4::date + 2))
     ), '[]') as availabilities,
     coalesce((
       select json_agg(json_build_object('valid_from', e.valid_from, 'valid_to', e.valid_to,

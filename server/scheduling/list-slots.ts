@@ -1,8 +1,9 @@
 import { noteAsked, requireAllowed } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
+import { writeInstant } from '../clinic-date.rules.ts'
 import { findFacility, findResource, type ResourceName } from '../directory/index.ts'
 import { refuse, tryAgain } from '../problem.ts'
-import { type CalendarRow, listCalendars } from './calendar.sql.ts'
+import { type CalendarRow, type ListedAvailability, listCalendars } from './calendar.sql.ts'
 import { only } from './calendar.ts'
 import { faultOfPeriod } from './schedule.rules.ts'
 import { compareWithPlan, type PlannedSlot, planSlots } from './slot.rules.ts'
@@ -53,28 +54,65 @@ export interface SlotsOfResources {
   readonly to: string
 }
 
+/** A slot with whose it is and what it is a piece of. */
+export interface SlotOfResource extends sql.SlotOfDay {
+  readonly resource_id: number
+  readonly availability: ListedAvailability
+}
+
 /**
  * The slots of some days of some resources, made where they are missing: two statements when all are there, four when
  * not, however many days and resources. Asks for no permission.
  */
-export async function slotsOfResources(act: Act, wanted: SlotsOfResources): Promise<sql.SlotOfDay[]> {
+export async function slotsOfResources(act: Act, wanted: SlotsOfResources): Promise<SlotOfResource[]> {
   const where = [wanted.facilityId, wanted.resourceIds, wanted.from, wanted.to]
   const calendars = await act.tx.run(listCalendars, where)
   const made = await act.tx.run(sql.listSlotsOfDays, where)
-  const plans = calendars.map((calendar) => ({ calendar, plan: planSlots(calendar, wanted) }))
-  const { missing, stale, shown } = compareWithPlan(
-    plans.flatMap(({ plan }) => plan),
-    made,
-  )
+  const plan = calendars.flatMap((calendar) => planSlots(calendar, wanted))
+  const owners = ownersIn(calendars)
+  const { missing, stale, shown } = compareWithPlan(plan, made)
   if (missing.length + stale.length === 0) {
-    return shown
+    return withOwners(shown, owners)
   }
-  await makeSlots(act, wanted.facilityId, { plans, missing, stale })
-  const now = await act.tx.run(sql.listSlotsOfDays, where)
-  return compareWithPlan(
-    plans.flatMap(({ plan }) => plan),
-    now,
-  ).shown
+  await makeSlots(act, wanted.facilityId, { owners, missing, stale })
+  return withOwners(compareWithPlan(plan, await act.tx.run(sql.listSlotsOfDays, where)).shown, owners)
+}
+
+interface Owner {
+  readonly calendar: CalendarRow
+  readonly availability: ListedAvailability
+}
+
+/** What each availability is and whose. */
+type Owners = ReadonlyMap<number, Owner>
+
+function ownersIn(calendars: readonly CalendarRow[]): Owners {
+  return new Map(
+    calendars.flatMap((calendar) =>
+      calendar.availabilities.map((availability) => [availability.id, { calendar, availability }] as const),
+    ),
+  )
+}
+
+function ownerOf(owners: Owners, availabilityId: number): Owner {
+  return owners.get(availabilityId) ?? tryAgain('an availability was added while its slots were read')
+}
+
+function withOwners(slots: readonly sql.SlotOfDay[], owners: Owners): SlotOfResource[] {
+  return slots.map((slot) => {
+    const { calendar, availability } = ownerOf(owners, slot.availability_id)
+    // Written out: there are hundreds of them, and a spread takes ten times as long.
+    return {
+      id: slot.id,
+      external_id: slot.external_id,
+      resource_id: calendar.resource_id,
+      availability_id: slot.availability_id,
+      availability,
+      starts_at: slot.starts_at,
+      ends_at: slot.ends_at,
+      allocated: slot.allocated,
+    }
+  })
 }
 
 /** Makes what is missing, or has the act tried again when a calendar was changed since it was read. */
@@ -82,38 +120,31 @@ async function makeSlots(
   act: Act,
   facilityId: number,
   {
-    plans,
+    owners,
     missing,
     stale,
   }: {
-    readonly plans: readonly { readonly calendar: CalendarRow; readonly plan: readonly PlannedSlot[] }[]
+    readonly owners: Owners
     readonly missing: readonly PlannedSlot[]
     readonly stale: readonly sql.SlotOfDay[]
   },
 ): Promise<void> {
-  const owners = new Map(
-    plans.flatMap(({ calendar }) =>
-      calendar.availabilities.map(({ id }) => [id, calendar.resource_id] as const),
-    ),
-  )
-  const touched = new Set([
-    ...missing.map((slot) => owners.get(slot.availability_id)),
-    ...stale.map((slot) => slot.resource_id),
-  ])
-  const calendars = plans
-    .map(({ calendar }) => calendar)
-    .filter(({ resource_id }) => touched.has(resource_id))
+  const touched = [
+    ...missing.map(({ availabilityId }) => availabilityId),
+    ...stale.map(({ availability_id }) => availability_id),
+  ]
+  const calendars = [...new Set(touched.map((id) => ownerOf(owners, id).calendar))]
   const { calendars: held } = only(
     await act.tx.run(sql.makeSlots, [
       facilityId,
       calendars.map(({ resource_id }) => resource_id),
       calendars.map(({ calendar_version }) => calendar_version),
-      missing.map((slot) => owners.get(slot.availability_id)),
-      missing.map((slot) => slot.availability_id),
-      missing.map((slot) => slot.clinic_date),
-      missing.map((slot) => slot.starts_at),
-      missing.map((slot) => slot.ends_at),
-      missing.map((slot) => slot.capacity),
+      missing.map(({ availabilityId }) => ownerOf(owners, availabilityId).calendar.resource_id),
+      missing.map(({ availabilityId }) => availabilityId),
+      missing.map(({ clinicDate }) => clinicDate),
+      missing.map(({ startMs }) => writeInstant(startMs)),
+      missing.map(({ endMs }) => writeInstant(endMs)),
+      missing.map(({ capacity }) => capacity),
       stale.map(({ id }) => id),
       act.now,
     ]),
@@ -132,14 +163,15 @@ async function requireSlotReader(act: Act, facilityId: number): Promise<void> {
   }
 }
 
-function toView(slot: sql.SlotOfDay): sql.SlotView {
+function toView(slot: SlotOfResource): sql.SlotView {
+  const { availability } = slot
   return {
     id: slot.external_id,
     availability: {
-      id: slot.availability_external_id,
-      name: slot.availability_name,
-      capacity: slot.capacity,
-      schedule: { id: slot.schedule_external_id, name: slot.schedule_name },
+      id: availability.external_id,
+      name: availability.name,
+      capacity: availability.capacity,
+      schedule: availability.schedule,
     },
     starts_at: slot.starts_at,
     ends_at: slot.ends_at,

@@ -6,6 +6,8 @@ import {
   faultOfPeriod,
   faultOfValidity,
   hasOverlap,
+  isClockTime,
+  isInstantSomewhere,
   type NewAvailability,
   withoutNeedlessSlots,
 } from './schedule.rules.ts'
@@ -163,4 +165,28 @@ test.each([
   ['0001-01-01', '9999-12-31', 'period-too-long'],
 ])('a period from %s to %s: %s (B3)', (from, to, fault) => {
   expect(faultOfPeriod(from, to)).toBe(fault)
+})
+
+test.each([
+  ['09:30', true],
+  ['09:30:00', true],
+  ['23:59:59', true],
+  ['09:30:00.000', true],
+  ['9:30', false],
+  ['24:00:00', false],
+  ['09:60', false],
+  ['09:30:00.5', false],
+  ['09:30:00Z', false],
+])('%s is a time on a clock: %s', (text, expected) => {
+  expect(isClockTime(text)).toBe(expected)
+})
+
+test.each([
+  ['2026-05-08', true],
+  ['2026-05-08T10:00', true],
+  ['2026-05-08T10:00:00Z', true],
+  ['0900-01-01', false],
+  ['soon', false],
+])('%s says when: %s', (text, expected) => {
+  expect(isInstantSomewhere(text)).toBe(expected)
 })

@@ -1,3 +1,4 @@
+import { readInstant } from '../clinic-date.rules.ts'
 import type { WeekdayRange } from './slot.rules.ts'
 
 /** What an availability is for: cut into slots for appointments, or only shown. */
@@ -117,6 +118,16 @@ export function faultOfPeriod(from: string, to: string): 'period-reversed' | 'pe
     return 'period-reversed'
   }
   return Date.parse(to) - Date.parse(from) > periodDaysMax * 86_400_000 ? 'period-too-long' : undefined
+}
+
+/** Whether a text is a time on a clock, to the second: `09:30` or `09:30:00`. */
+export function isClockTime(text: string): boolean {
+  return /^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.]0{1,6})?)?$/.test(text)
+}
+
+/** Whether a text means an instant, or a time on a clinic's clock. In which zone matters to what it means, not to whether. */
+export function isInstantSomewhere(text: string): boolean {
+  return readInstant(text, 'UTC') !== undefined
 }
 
 function faultOfRanges(ranges: readonly WeekdayRange[]): PlacedFault | undefined {

@@ -5,7 +5,6 @@ import {
   daysBetween,
   firstMomentMs,
   weekdayOf,
-  writeInstant,
 } from '../clinic-date.rules.ts'
 
 /** A stretch of a weekday, on the clock of the clinic. */
@@ -40,25 +39,24 @@ export interface Calendar {
   readonly exceptions: readonly ScheduleException[]
 }
 
-/** A slot as it ought to be. */
-export interface PlannedSlot {
-  readonly availability_id: number
-  readonly clinic_date: string
-  readonly starts_at: string
-  readonly ends_at: string
-  readonly capacity: number
-}
-
-/** A slot that was made. */
-export interface MadeSlot extends PlannedSlot {
-  readonly id: number
-  readonly allocated: number
-}
-
 /** A time between two moments: the first belongs to it, the last does not. */
 interface Span {
   readonly startMs: number
   readonly endMs: number
+}
+
+/** A slot as it ought to be. */
+export interface PlannedSlot extends Span {
+  readonly availabilityId: number
+  readonly clinicDate: string
+  readonly capacity: number
+}
+
+/** A slot that was made. */
+export interface MadeSlot {
+  readonly availability_id: number
+  readonly starts_at: string
+  readonly allocated: number
 }
 
 const minuteMs = 60_000
@@ -98,27 +96,19 @@ export function planSlots(
   }))
   return daysBetween(from, to).flatMap((date) => {
     const valid = availabilities.filter(({ firstDate, lastDate }) => firstDate <= date && date <= lastDate)
+    const weekday = weekdayOf(date)
     const away = exceptionsOn(calendar.exceptions, clock, date)
     return valid
-      .flatMap(({ availability }) => slotsOfDay(availability, clock, date))
-      .filter(({ span }) => !away.some((exception) => overlap(span, exception)))
-      .sort((a, b) => a.span.startMs - b.span.startMs || a.availabilityId - b.availabilityId)
-      .map(({ span, availabilityId, capacity }) => ({
-        availability_id: availabilityId,
-        clinic_date: date,
-        starts_at: writeInstant(span.startMs),
-        ends_at: writeInstant(span.endMs),
-        capacity,
-      }))
+      .flatMap(({ availability }) => slotsOfDay(availability, clock, { date, weekday }))
+      .filter((slot) => !away.some((exception) => overlap(slot, exception)))
+      .sort((a, b) => a.startMs - b.startMs || a.availabilityId - b.availabilityId)
   })
 }
 
 /** Chooses, of slots that were made, those that an exception covers. */
-export function slotsDuring<Slot extends Pick<MadeSlot, 'clinic_date' | 'starts_at' | 'ends_at'>>(
-  slots: readonly Slot[],
-  exception: ScheduleException,
-  timezone: string,
-): Slot[] {
+export function slotsDuring<
+  Slot extends { readonly clinic_date: string; readonly starts_at: string; readonly ends_at: string },
+>(slots: readonly Slot[], exception: ScheduleException, timezone: string): Slot[] {
   const dates = slots.map((slot) => slot.clinic_date).sort()
   const [first, last] = [dates[0], dates.at(-1)]
   if (first === undefined || last === undefined) {
@@ -138,13 +128,13 @@ export function slotsDuring<Slot extends Pick<MadeSlot, 'clinic_date' | 'starts_
  * A slot that somebody has booked is shown even when it is not planned (the facility moved to another time zone).
  */
 export function compareWithPlan<Made extends MadeSlot>(plan: readonly PlannedSlot[], made: readonly Made[]) {
-  const isPlanned = keysOf(plan)
-  const isMade = keysOf(made)
+  const missing = new Map(plan.map((slot) => [keyOfPlanned(slot), slot]))
   const [shown, stale]: [Made[], Made[]] = [[], []]
   for (const slot of made) {
-    ;(slot.allocated > 0 || isPlanned.has(keyOf(slot)) ? shown : stale).push(slot)
+    const isPlanned = missing.delete(keyOfMade(slot))
+    ;(isPlanned || slot.allocated > 0 ? shown : stale).push(slot)
   }
-  return { missing: plan.filter((slot) => !isMade.has(keyOf(slot))), stale, shown }
+  return { missing: [...missing.values()], stale, shown }
 }
 
 /** How many places a day has and how many of them are taken. */
@@ -157,20 +147,20 @@ export interface DayStatistics {
 /** Counts the places of each day as `compareWithPlan` would show them, without making a slot (rule B2). */
 export function placesOfDays(
   plan: readonly PlannedSlot[],
-  booked: readonly MadeSlot[],
+  booked: readonly (MadeSlot & { readonly clinic_date: string; readonly capacity: number })[],
   days: { readonly from: string; readonly to: string },
 ): DayStatistics[] {
-  const isPlanned = keysOf(plan)
+  const isPlanned = new Set(plan.map(keyOfPlanned))
   const places = new Map<string, number>()
   const taken = new Map<string, number>()
   const add = (counts: Map<string, number>, date: string, count: number) =>
     counts.set(date, (counts.get(date) ?? 0) + count)
   for (const slot of plan) {
-    add(places, slot.clinic_date, slot.capacity)
+    add(places, slot.clinicDate, slot.capacity)
   }
   for (const slot of booked) {
     add(taken, slot.clinic_date, slot.allocated)
-    add(places, slot.clinic_date, isPlanned.has(keyOf(slot)) ? 0 : slot.capacity)
+    add(places, slot.clinic_date, isPlanned.has(keyOfMade(slot)) ? 0 : slot.capacity)
   }
   return daysBetween(days.from, days.to).map((date) => ({
     date,
@@ -179,13 +169,18 @@ export function placesOfDays(
   }))
 }
 
-function slotsOfDay(availability: BookableAvailability, clock: ClinicClock, date: string) {
-  const weekday = weekdayOf(date)
+function slotsOfDay(
+  availability: BookableAvailability,
+  clock: ClinicClock,
+  { date, weekday }: { readonly date: string; readonly weekday: number },
+) {
   const { id: availabilityId, capacity, slot_minutes } = availability
   return availability.ranges
     .filter((range) => range.weekday === weekday)
     .flatMap((range) => pieces(spanOn(clock, date, range), slot_minutes * minuteMs))
-    .map((span) => ({ span, availabilityId, capacity }))
+    .map(
+      ({ startMs, endMs }): PlannedSlot => ({ availabilityId, clinicDate: date, startMs, endMs, capacity }),
+    )
 }
 
 function pieces({ startMs, endMs }: Span, lengthMs: number): Span[] {
@@ -224,6 +219,5 @@ function overlap(a: Span, b: Span): boolean {
   return a.startMs < b.endMs && b.startMs < a.endMs
 }
 
-const keyOf = (slot: Pick<PlannedSlot, 'availability_id' | 'starts_at'>) =>
-  `${slot.availability_id} ${slot.starts_at}`
-const keysOf = (slots: readonly PlannedSlot[]) => new Set(slots.map(keyOf))
+const keyOfPlanned = (slot: PlannedSlot) => `${slot.availabilityId} ${slot.startMs}`
+const keyOfMade = (slot: MadeSlot) => `${slot.availability_id} ${Date.parse(slot.starts_at)}`

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
-import { isClockTime, readInstant } from '../../clinic-date.rules.ts'
+import { isClockTime, isInstantSomewhere } from '../../scheduling/index.ts'
 import type { Fault } from './route.ts'
 
 const common = {
@@ -35,8 +35,7 @@ function withFormats(ajv: Ajv): Ajv {
   }
   ajv.addFormat('uuid', uuid)
   ajv.addFormat('any-id', anyId)
-  // Which zone the clinic is in matters to what it means, not to whether it means something.
-  ajv.addFormat('clinic-date-time', (text: string) => readInstant(text, 'UTC') !== undefined)
+  ajv.addFormat('clinic-date-time', isInstantSomewhere)
   ajv.addFormat('clock-time', isClockTime)
   return ajv
 }
