@@ -8868,7 +8868,7 @@ export interface components {
                 called: components["schemas"]["BoardTicket"][];
                 serving: components["schemas"]["BoardTicket"][];
             }[];
-            /** @description In service, but at no point that is still there */
+            /** @description Called or in service, but at no point: at a stage, or at a point that was removed */
             without_point: components["schemas"]["BoardTicket"][];
         };
         /** BoardTicket */
