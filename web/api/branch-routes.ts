@@ -152,9 +152,10 @@ function lineRoutes(send: BranchSender) {
 }
 
 function ticketRoutes(send: BranchSender) {
-  const one = (ticket: number) => `/queue-tickets/${ticket}`
+  const one = (ticket: number | string) => `/queue-tickets/${ticket}`
   return {
-    queueTicket: (ticket: number) => send.get<QueueTicketWithLink>(one(ticket)),
+    /** The number or the uuid names the ticket. */
+    queueTicket: (ticket: number | string) => send.get<QueueTicketWithLink>(one(ticket)),
     queueTicketHistory: (ticket: number) => send.get<TicketHistoryEntry[]>(`${one(ticket)}/history`),
     actOnTicket: (ticket: number, action: TicketAction, notes?: string) =>
       send.put<QueueTicket>(`${one(ticket)}/${action}`, notes === undefined ? {} : { notes }),

@@ -30,7 +30,7 @@ export function useFormSave(fields: readonly string[], words: () => Problems = (
   }
 
   function refusalsOf(error: unknown): Problems {
-    const refused = error instanceof ApiError && error.status === 400 ? error.fields : {}
+    const refused = error instanceof ApiError && [400, 422].includes(error.status) ? error.fields : {}
     const shown = Object.entries(refused).filter(([field]) => fields.includes(field))
     if (!shown.length) return { form: explain(error) }
     return Object.fromEntries(shown.map(([field, text]) => [field, words()[field] ?? text]))

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import setupAr from '../setup/texts.ar.json' with { type: 'json' }
 import setupEn from '../setup/texts.en.json' with { type: 'json' }
+import ticketAr from '../ticket/texts.ar.json' with { type: 'json' }
+import ticketEn from '../ticket/texts.en.json' with { type: 'json' }
 import appAr from './ar.json' with { type: 'json' }
 import appEn from './en.json' with { type: 'json' }
 
-const ar = { ...appAr, ...setupAr }
-const en = { ...appEn, ...setupEn }
+const ar = { ...appAr, ...setupAr, ...ticketAr }
+const en = { ...appEn, ...setupEn, ...ticketEn }
 
 function texts(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>

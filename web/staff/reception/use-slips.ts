@@ -9,8 +9,12 @@ import { useExplain } from '../use-explain.ts'
 /** What stands on the paper a patient takes along. */
 export interface Slip {
   label: string
+  /** The doctor, place or service the patient waits for. */
   resource: string
-  category: string
+  category?: string
+  /** Where the way through a service begins, and the screens that call there. */
+  stage?: string
+  places?: string[]
   issuedAtMs: number
   link: TicketLink | undefined
 }
@@ -64,5 +68,5 @@ export const useSlips = defineStore('slips', () => {
     if (slip.value) print(slip.value)
   }
 
-  return { slip, printCount, problem, place, printFor, printAgain }
+  return { slip, printCount, problem, place, print, printFor, printAgain }
 })
