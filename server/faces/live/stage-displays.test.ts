@@ -41,7 +41,8 @@ async function openHall(policy = 'priority') {
 const externalIdOf = async (stage: number): Promise<string> =>
   (await server.sql<{ id: string }>('select external_id as id from stage where id = $1', [stage]))[0]!.id
 
-const stageOf = ({ service }: StagedClinic, stage: number) => `/branch-services/${service}/stages/${stage}`
+const stageOf = ({ service }: Pick<StagedClinic, 'service'>, stage: number) =>
+  `/branch-services/${service}/stages/${stage}`
 
 const labelsOf = (body: { stages: { name: string; next: string[] }[] }, name: string) =>
   body.stages.find((stage) => stage.name === name)?.next
