@@ -95,6 +95,8 @@ function directoryRoutes(send: BranchSender) {
       send.page<BranchMember>(`/branches/${branch}/staff`, { perPage: BRANCH_PAGE_MAX, ...paging }),
     branchServices: (branch: BranchId, paging: Paging = {}) =>
       send.page<BranchService>(`/branches/${branch}/services`, { perPage: BRANCH_PAGE_MAX, ...paging }),
+    branchService: (branch: BranchId, service: number | string) =>
+      send.get<BranchService>(`/branches/${branch}/services/${service}`),
     createBranchService: (branch: BranchId, service: BranchServiceOrder) =>
       send.post<BranchService>(`/branches/${branch}/services`, service),
     changeBranchService: (branch: BranchId, service: number, changes: Partial<BranchServiceOrder>) =>

@@ -15,8 +15,14 @@ const routes = [
     component: () => import('./session/facility-page.vue'),
     meta: { needsNoFacility: true, title: 'facility.title' },
   },
+  { path: '/station', component: () => import('./station/station-page.vue'), meta: { title: 'nav.station' } },
   { path: '/queues', component: () => import('./queues/queues-page.vue'), meta: { title: 'nav.queues' } },
   { path: '/queues/:queue', component: () => import('./board/board-page.vue'), meta: { title: 'nav.board' } },
+  {
+    path: '/service-board',
+    component: () => import('./service-board/service-board-page.vue'),
+    meta: { title: 'nav.serviceBoard', isWide: true },
+  },
   { path: '/issue', component: () => import('./reception/issue-page.vue'), meta: { title: 'nav.issue' } },
   {
     path: '/displays',
@@ -43,6 +49,7 @@ const routes = [
       { path: 'departments', component: () => import('./setup/departments-part.vue') },
       { path: 'people', component: () => import('./setup/people-part.vue') },
       { path: 'services', component: () => import('./setup/services-part.vue') },
+      { path: 'services/:service', component: () => import('./stages/service-page.vue') },
       { path: 'places', component: () => import('./setup/places-part.vue') },
     ],
   },

@@ -47,7 +47,10 @@ export function pointsOfDesk<P extends { id: string; status: string }>(
 }
 
 /** Tells whether a ticket answers a search by its number, its patient's name or phone. */
-export function matchesSearch(ticket: { label: string; patient?: Patient | null }, search: string): boolean {
+export function matchesSearch(
+  ticket: { label: string; patient?: { name: string; phone_number: string | null } | null },
+  search: string,
+): boolean {
   const words = fold(search).split(/\s+/).filter(Boolean)
   const text = fold(
     `${ticket.label} ${ticket.label.replace('-', '')} ${ticket.patient?.name ?? ''} ${ticket.patient?.phone_number ?? ''}`,

@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest'
+import boardAr from '../service-board/texts.ar.json' with { type: 'json' }
+import boardEn from '../service-board/texts.en.json' with { type: 'json' }
 import setupAr from '../setup/texts.ar.json' with { type: 'json' }
 import setupEn from '../setup/texts.en.json' with { type: 'json' }
+import stagesAr from '../stages/texts.ar.json' with { type: 'json' }
+import stagesEn from '../stages/texts.en.json' with { type: 'json' }
+import stationAr from '../station/texts.ar.json' with { type: 'json' }
+import stationEn from '../station/texts.en.json' with { type: 'json' }
 import ticketAr from '../ticket/texts.ar.json' with { type: 'json' }
 import ticketEn from '../ticket/texts.en.json' with { type: 'json' }
 import appAr from './ar.json' with { type: 'json' }
 import appEn from './en.json' with { type: 'json' }
 
-const ar = { ...appAr, ...setupAr, ...ticketAr }
-const en = { ...appEn, ...setupEn, ...ticketEn }
+const ar = { ...appAr, ...boardAr, ...stagesAr, ...setupAr, ...stationAr, ...ticketAr }
+const en = { ...appEn, ...boardEn, ...stagesEn, ...setupEn, ...stationEn, ...ticketEn }
 
 function texts(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>

@@ -13,17 +13,18 @@ export interface SetupList<Item> {
   change: (work: Promise<unknown>) => Promise<void>
 }
 
-/** Follows one list of what the facility is made of. */
+/** Follows one list of what the facility is made of; `isSeen` says who sees it besides those who manage all of it. */
 export function useSetupList<Item>(
   name: () => readonly string[],
   fetchPage: (facility: string) => Promise<{ count: number; results: Item[] }>,
+  isSeen: () => boolean = () => false,
 ): SetupList<Item> {
   const session = useSession()
   const facility = useFacilityId()
   const cache = useQueryCache()
   const query = useQuery({
     key: () => ['setup', facility.value, ...name()],
-    enabled: () => facility.value !== '' && session.can('can_manage_directory'),
+    enabled: () => facility.value !== '' && (session.can('can_manage_directory') || isSeen()),
     query: () => fetchPage(facility.value),
     placeholderData: (before) => before,
   })
