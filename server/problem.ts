@@ -36,6 +36,8 @@ export const problemCodes = [
   'availability-not-found',
   'schedule-exception-not-found',
   'slot-not-found',
+  'appointment-not-found',
+  'tag-not-found',
   'display-not-found',
   'display-key-not-valid',
   'ticket-code-not-valid',
@@ -102,6 +104,21 @@ export const problemCodes = [
   'never-scheduled',
   'period-reversed',
   'period-too-long',
+  // Appointments
+  'patient-not-known',
+  'tag-not-known',
+  'departments-not-known',
+  'slot-past',
+  'slot-full',
+  'already-booked',
+  'too-many-appointments',
+  'same-slot',
+  'appointment-closed',
+  'appointment-in-consultation',
+  'appointment-has-ticket',
+  'not-cancelled-by-update',
+  'category-not-fitting',
+  'queue-not-fitting',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

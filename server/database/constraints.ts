@@ -12,6 +12,9 @@ export const constraintProblems: Readonly<Record<string, ProblemCode>> = {
   department_member_unique: 'already-a-member',
   organization_member_unique: 'already-a-member',
   ticket_transferred_once: 'ticket-not-in-state',
+  ticket_one_per_appointment: 'appointment-has-ticket',
+  appointment_one_open: 'already-booked',
+  appointment_rescheduled_once: 'appointment-closed',
 }
 
 /**

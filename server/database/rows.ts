@@ -35,6 +35,43 @@ export interface AppUserRow {
   updated_at: Instant
 }
 
+/** A patient's place in a slot (booking). Its place is counted in slot.allocated until it is cancelled or moved; who takes or frees a place holds the slot first, then the ticket, then the appointment. */
+export interface AppointmentRow {
+  facility_id: number
+  id: number
+  external_id: string
+  slot_id: number
+  /** Copied from the slot like the three columns after it, so that lists are read from one index. A slot is never moved. */
+  resource_id: number
+  /** The day of the slot on the calendar of the facility. */
+  clinic_date: ClinicDate
+  /** When the slot begins. */
+  starts_at: Instant
+  /** When the slot is over. */
+  ends_at: Instant
+  patient_id: number
+  /** It follows the ticket, once there is one. Cancelled, entered in error and rescheduled ones have no place any more. */
+  status: string
+  /** Why the patient comes, in the words of whoever booked; no log and no screen in the waiting room shows it. */
+  note: string
+  /** The appointment that was moved here; each is moved once. */
+  rescheduled_from_id: number | null
+  /** One more with every change: who looked before tells by it that nothing has changed since. */
+  version: number
+  /** Who booked; null for a patient who did so alone. */
+  created_by: number | null
+  updated_by: number | null
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** The tags of appointments. */
+export interface AppointmentTagRow {
+  facility_id: number
+  appointment_id: number
+  tag_id: number
+}
+
 /** Weekly times of a schedule that are booked alike. Never changed: it is removed and added anew, so that what was booked stays true. */
 export interface AvailabilityRow {
   facility_id: number
@@ -317,6 +354,10 @@ export interface HealthcareServiceRow {
   calling_policy: string
   /** Under fair: how fast priority grows for persons with disability, seniors and regular patients. */
   fair_rates: number[]
+  /** Who has an appointment and comes at most so long before it stands in line as of its time. */
+  arrival_minutes_before: number
+  /** Who comes at most so long after it does too; later, as of when the patient came. */
+  arrival_minutes_after: number
 }
 
 /** A place in a facility: a building, a ward, a room. It can have queues of its own. */
@@ -662,6 +703,21 @@ export interface StageVisitRow {
   notes: string | null
 }
 
+/** A word that staff put on appointments to find them by. */
+export interface TagRow {
+  facility_id: number
+  id: number
+  external_id: string
+  /** The word itself. */
+  display: string
+  /** How clients paint it; the product does not read it. */
+  color: string | null
+  created_by: number | null
+  updated_by: number | null
+  created_at: Instant
+  updated_at: Instant
+}
+
 /** A numbered place in a queue (token, queue ticket). */
 export interface TicketRow {
   facility_id: number
@@ -713,6 +769,8 @@ export interface TicketRow {
   transferred_from_id: number | null
   /** The latest stage visit: where the patient is, while the ticket is open. */
   stage_visit_id: number | null
+  /** The appointment the patient came for; it has one ticket at a time, and never changes. What happens to the ticket happens to it. */
+  appointment_id: number | null
 }
 
 /** The last number given in a queue and category. Numbers only go up: one is never given twice, not even after a delete. */

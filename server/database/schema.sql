@@ -42,6 +42,61 @@ create table app_user (
 );
 create unique index app_user_username_unique on app_user (lower(username));
 
+-- A patient's place in a slot (booking). Its place is counted in slot.allocated until it is cancelled or moved; who takes or frees a place holds the slot first, then the ticket, then the appointment.
+create table appointment (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  slot_id bigint not null,
+  -- Copied from the slot like the three columns after it, so that lists are read from one index. A slot is never moved.
+  resource_id bigint not null,
+  -- The day of the slot on the calendar of the facility.
+  clinic_date date not null,
+  -- When the slot begins.
+  starts_at timestamp with time zone not null,
+  -- When the slot is over.
+  ends_at timestamp with time zone not null,
+  patient_id bigint not null,
+  -- It follows the ticket, once there is one. Cancelled, entered in error and rescheduled ones have no place any more.
+  status text not null,
+  -- Why the patient comes, in the words of whoever booked; no log and no screen in the waiting room shows it.
+  note text not null,
+  -- The appointment that was moved here; each is moved once.
+  rescheduled_from_id bigint,
+  -- One more with every change: who looked before tells by it that nothing has changed since.
+  version integer not null default 1,
+  -- Who booked; null for a patient who did so alone.
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint appointment_pkey primary key (facility_id, id),
+  constraint appointment_external_id_unique unique (facility_id, external_id),
+  constraint appointment_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint appointment_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint appointment_patient_id_fkey foreign key (patient_id) references patient(id),
+  constraint appointment_rescheduled_from foreign key (facility_id, rescheduled_from_id) references appointment(facility_id, id),
+  constraint appointment_resource foreign key (facility_id, resource_id) references resource(facility_id, id),
+  constraint appointment_slot foreign key (facility_id, slot_id) references slot(facility_id, id),
+  constraint appointment_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint appointment_status_known check (status = any (array['proposed'::text, 'pending'::text, 'booked'::text, 'waitlist'::text, 'arrived'::text, 'checked_in'::text, 'in_consultation'::text, 'fulfilled'::text, 'no_show'::text, 'cancelled'::text, 'entered_in_error'::text, 'rescheduled'::text]))
+) with (fillfactor=85);
+create index appointment_of_day on appointment (facility_id, resource_id, clinic_date, starts_at, id);
+create index appointment_of_patient on appointment (patient_id, starts_at, id);
+create index appointment_of_slot on appointment (facility_id, slot_id, id);
+create unique index appointment_one_open on appointment (facility_id, slot_id, patient_id) where (status = any (array['proposed'::text, 'pending'::text, 'booked'::text, 'waitlist'::text, 'arrived'::text, 'checked_in'::text, 'in_consultation'::text]));
+create unique index appointment_rescheduled_once on appointment (facility_id, rescheduled_from_id) where (rescheduled_from_id is not null);
+
+-- The tags of appointments.
+create table appointment_tag (
+  facility_id bigint not null,
+  appointment_id bigint not null,
+  tag_id bigint not null,
+  constraint appointment_tag_pkey primary key (facility_id, appointment_id, tag_id),
+  constraint appointment_tag_appointment foreign key (facility_id, appointment_id) references appointment(facility_id, id),
+  constraint appointment_tag_tag foreign key (facility_id, tag_id) references tag(facility_id, id)
+);
+
 -- Weekly times of a schedule that are booked alike. Never changed: it is removed and added anew, so that what was booked stays true.
 create table availability (
   facility_id bigint not null,
@@ -363,6 +418,7 @@ create table event (
   constraint event_pkey primary key (facility_id, id)
 );
 create index event_in_order on event (xid, id);
+create index event_of_appointment on event (facility_id, subject_id, id) where (kind ~~ 'appointment.%'::text);
 create index event_of_ticket on event (facility_id, ticket_id, id) where (ticket_id is not null);
 
 -- One clinic site. Its time zone decides what "today" is; its currency what a charge is in.
@@ -415,12 +471,18 @@ create table healthcare_service (
   calling_policy text not null default 'priority'::text,
   -- Under fair: how fast priority grows for persons with disability, seniors and regular patients.
   fair_rates smallint[] not null default '{4,3,2}'::smallint[],
+  -- Who has an appointment and comes at most so long before it stands in line as of its time.
+  arrival_minutes_before integer not null default 15,
+  -- Who comes at most so long after it does too; later, as of when the patient came.
+  arrival_minutes_after integer not null default 15,
   constraint healthcare_service_pkey primary key (facility_id, id),
   constraint healthcare_service_external_id_unique unique (facility_id, external_id),
   constraint healthcare_service_created_by_fkey foreign key (created_by) references app_user(id),
   constraint healthcare_service_department foreign key (facility_id, managing_department_id) references department(facility_id, id),
   constraint healthcare_service_facility_id_fkey foreign key (facility_id) references facility(id),
   constraint healthcare_service_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint healthcare_service_arrival_after_known check (arrival_minutes_after >= 0 and arrival_minutes_after <= 1440),
+  constraint healthcare_service_arrival_before_known check (arrival_minutes_before >= 0 and arrival_minutes_before <= 1440),
   constraint healthcare_service_code_length check (char_length(code) >= 1 and char_length(code) <= 8),
   constraint healthcare_service_policy_known check (calling_policy = any (array['priority'::text, 'fifo'::text, 'fair'::text])),
   constraint healthcare_service_rates_positive check (array_length(fair_rates, 1) = 3 and (1 <= all (fair_rates)) and (100 >= all (fair_rates)))
@@ -896,6 +958,26 @@ create unique index stage_visit_one_open on stage_visit (facility_id, ticket_id)
 create index stage_visit_open on stage_visit (facility_id, stage_id, clinic_date, "position") where (status = any (array['waiting'::text, 'called'::text, 'in_service'::text]));
 create index stage_visit_waiting on stage_visit (facility_id, stage_id, clinic_date, call_band, is_held, arrived_at, id) where (status = 'waiting'::text);
 
+-- A word that staff put on appointments to find them by.
+create table tag (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  -- The word itself.
+  display text not null,
+  -- How clients paint it; the product does not read it.
+  color text,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint tag_pkey primary key (facility_id, id),
+  constraint tag_external_id_unique unique (facility_id, external_id),
+  constraint tag_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint tag_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint tag_updated_by_fkey foreign key (updated_by) references app_user(id)
+);
+
 -- A numbered place in a queue (token, queue ticket).
 create table ticket (
   facility_id bigint not null,
@@ -951,9 +1033,12 @@ end) stored,
   transferred_from_id bigint,
   -- The latest stage visit: where the patient is, while the ticket is open.
   stage_visit_id bigint,
+  -- The appointment the patient came for; it has one ticket at a time, and never changes. What happens to the ticket happens to it.
+  appointment_id bigint,
   constraint ticket_pkey primary key (facility_id, id),
   constraint ticket_external_id_unique unique (facility_id, external_id),
   constraint ticket_number_unique_in_category unique (facility_id, queue_id, category_id, number),
+  constraint ticket_appointment foreign key (facility_id, appointment_id) references appointment(facility_id, id),
   constraint ticket_category foreign key (facility_id, category_id) references category(facility_id, id),
   constraint ticket_patient_id_fkey foreign key (patient_id) references patient(id),
   constraint ticket_queue foreign key (facility_id, queue_id) references queue(facility_id, id),
@@ -966,8 +1051,10 @@ end) stored,
   constraint ticket_status_known check (status = any (array['checked_in'::text, 'waiting'::text, 'called'::text, 'in_service'::text, 'skipped'::text, 'no_show'::text, 'transferred'::text, 'completed'::text, 'checked_out'::text, 'cancelled'::text, 'entered_in_error'::text]))
 ) with (fillfactor=85, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=500);
 create index ticket_attended on ticket (facility_id, queue_id, status, service_point_id) where (status = any (array['called'::text, 'in_service'::text, 'skipped'::text]));
+create index ticket_of_appointment on ticket (facility_id, appointment_id, id) where (appointment_id is not null);
 create index ticket_of_patient on ticket (facility_id, patient_id, id) where (patient_id is not null);
 create index ticket_of_visit on ticket (facility_id, visit_id, id) where (visit_id is not null);
+create unique index ticket_one_per_appointment on ticket (facility_id, appointment_id) where ((appointment_id is not null) and (status <> all (array['cancelled'::text, 'entered_in_error'::text])));
 create unique index ticket_transferred_once on ticket (facility_id, transferred_from_id) where (transferred_from_id is not null);
 create index ticket_waiting on ticket (facility_id, queue_id, call_band, arrived_at, id) where (status = any (array['checked_in'::text, 'waiting'::text]));
 create index ticket_waiting_in_category on ticket (facility_id, queue_id, category_id, call_band, arrived_at, id) where (status = any (array['checked_in'::text, 'waiting'::text]));

@@ -89,7 +89,17 @@ const twoClinics = `
       (1, 3, 1, '2026-05-08', '2026-05-09', '10:00', '11:00', now(), now());
   insert into slot (facility_id, id, resource_id, availability_id, clinic_date, starts_at, ends_at, capacity) overriding system value
     values (1, 1, 1, 1, '2026-05-04', '2026-05-04T03:30Z', '2026-05-04T04:00Z', 2),
-      (1, 3, 1, 1, '2026-05-04', '2026-05-04T04:00Z', '2026-05-04T04:30Z', 2);
+      (1, 3, 1, 1, '2026-05-04', '2026-05-04T04:00Z', '2026-05-04T04:30Z', 2),
+      (2, 2, 2, 2, '2026-05-04', '2026-05-04T03:30Z', '2026-05-04T04:00Z', 2);
+  insert into tag (facility_id, id, display, created_at, updated_at) overriding system value
+    values (1, 1, 'First visit', now(), now()), (1, 3, 'Wheelchair', now(), now()), (2, 2, 'First visit', now(), now());
+  insert into appointment (facility_id, id, slot_id, resource_id, clinic_date, starts_at, ends_at, patient_id, status, note,
+      rescheduled_from_id, created_at, updated_at) overriding system value
+    values (1, 5, 1, 1, '2026-05-04', '2026-05-04T03:30Z', '2026-05-04T04:00Z', 1, 'rescheduled', '', null, now(), now()),
+      (1, 1, 1, 1, '2026-05-04', '2026-05-04T03:30Z', '2026-05-04T04:00Z', 1, 'booked', '', 5, now(), now()),
+      (1, 3, 1, 1, '2026-05-04', '2026-05-04T03:30Z', '2026-05-04T04:00Z', 2, 'booked', '', null, now(), now()),
+      (2, 2, 2, 2, '2026-05-04', '2026-05-04T03:30Z', '2026-05-04T04:00Z', 1, 'booked', '', null, now(), now());
+  update ticket set appointment_id = 1 where facility_id = 1 and id = 1;
 `
 
 const sameExternalId = (table: string, ids: readonly [number, number] = [1, 3]) =>
@@ -223,6 +233,22 @@ const promises: Readonly<Record<string, string>> = {
   slot_times_in_order: 'update slot set ends_at = starts_at where id = 1',
   slot_not_overbooked: 'update slot set allocated = 3 where id = 1',
   slot_allocated_not_negative: 'update slot set allocated = -1 where id = 1',
+  healthcare_service_arrival_before_known:
+    'update healthcare_service set arrival_minutes_before = -1 where id = 1',
+  healthcare_service_arrival_after_known:
+    'update healthcare_service set arrival_minutes_after = 1441 where id = 1',
+  tag_external_id_unique: sameExternalId('tag'),
+  appointment_external_id_unique: sameExternalId('appointment'),
+  appointment_status_known: `update appointment set status = 'lost' where id = 1`,
+  appointment_slot: 'update appointment set slot_id = 2 where id = 1',
+  appointment_resource: 'update appointment set resource_id = 2 where id = 1',
+  appointment_rescheduled_from: 'update appointment set rescheduled_from_id = 2 where id = 3',
+  appointment_rescheduled_once: 'update appointment set rescheduled_from_id = 5 where id = 3',
+  appointment_one_open: 'update appointment set patient_id = 1 where id = 3',
+  appointment_tag_appointment: 'insert into appointment_tag values (1, 2, 1)',
+  appointment_tag_tag: 'insert into appointment_tag values (1, 1, 2)',
+  ticket_appointment: 'update ticket set appointment_id = 2 where id = 3',
+  ticket_one_per_appointment: 'update ticket set appointment_id = 1 where id = 3',
   display_external_id_unique: sameExternalId('display'),
   display_key_unique: `update display set key_hash = '\\x02' where id = 1`,
   display_service_point_display: 'insert into display_service_point values (1, 2, 1, 1)',
@@ -274,6 +300,16 @@ const allowed: readonly (readonly [what: string, sql: string])[] = [
     'another schedule is open at the same time',
     `insert into availability_range (facility_id, availability_id, schedule_id, weekday, start_time, end_time)
     values (1, 1, 3, 0, '09:00', '12:00')`,
+  ],
+  [
+    'who cancelled books the same time again',
+    `update appointment set status = 'cancelled' where id = 1 and facility_id = 1;
+    update appointment set patient_id = 1 where id = 3`,
+  ],
+  [
+    'an appointment whose ticket was cancelled gets another one',
+    `update ticket set status = 'cancelled' where id = 1;
+    update ticket set appointment_id = 1 where id = 3`,
   ],
   [
     'the same number is given in another queue',

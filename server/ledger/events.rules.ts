@@ -48,6 +48,13 @@ export const eventKinds = [
   'category.created',
   'category.changed',
   'category.default_set',
+  'appointment.booked',
+  'appointment.changed',
+  'appointment.cancelled',
+  'appointment.rescheduled',
+  'appointment.tagged',
+  'tag.created',
+  'tag.changed',
   'schedule.created',
   'schedule.changed',
   'schedule.deleted',
@@ -93,7 +100,9 @@ export type EventKind = (typeof eventKinds)[number]
 
 /** The kinds that open screens follow; the rest is for the audit trail. */
 export function isShownLive(kind: EventKind): boolean {
-  return /^(ticket|stage_visit|stage|visit|charge|dispensed_item|queue|service_point|category)\./.test(kind)
+  return /^(ticket|stage_visit|stage|visit|charge|dispensed_item|queue|service_point|category|appointment)\./.test(
+    kind,
+  )
 }
 
 /** The kinds after which somebody may be allowed more or less than before. A new sign-in changes nothing for others. */

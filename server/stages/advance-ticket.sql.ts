@@ -1,7 +1,14 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { branchCte, isInBranch } from '../directory/index.ts'
-import { isVisitUnseen, nextPlace, stageVisitJson, ticketBefore, visitBefore } from '../tickets/index.ts'
+import {
+  appointmentFollows,
+  isVisitUnseen,
+  nextPlace,
+  stageVisitJson,
+  ticketBefore,
+  visitBefore,
+} from '../tickets/index.ts'
 import { worksAtStage } from './attachments.sql.ts'
 import type { Nothing } from './register-ticket.sql.ts'
 import type { StagedTicket, StageVisitView } from './staged-ticket.sql.ts'
@@ -107,6 +114,7 @@ v as (
   where t.facility_id = ok.facility_id and t.id = ok.id
   returning t.*
 ),
+${appointmentFollows('v')},
 ${pointFollows(p.now)},
 shown as (select * from opened),
 recorded as (

@@ -2,7 +2,14 @@ import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { isInBranch } from '../directory/index.ts'
 import { patientJson } from '../patients/index.ts'
-import { callBands, callOrder, stageVisitJson, ticketBefore, visitBefore } from '../tickets/index.ts'
+import {
+  appointmentFollows,
+  callBands,
+  callOrder,
+  stageVisitJson,
+  ticketBefore,
+  visitBefore,
+} from '../tickets/index.ts'
 import { worksAtStage } from './attachments.sql.ts'
 import type { Nothing } from './register-ticket.sql.ts'
 import { clinicDayAt, type StagedTicket, stagedColumns } from './staged-ticket.sql.ts'
@@ -92,6 +99,7 @@ v as (
   where t.facility_id = picked.facility_id and t.id = picked.id
   returning t.*
 ),
+${appointmentFollows('v')},
 sv as (
   update stage_visit sv
   set status = v.status, is_held = false, called_at = $4, called_by = ok.actor_id, call_count = sv.call_count + 1,

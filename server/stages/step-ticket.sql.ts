@@ -3,6 +3,7 @@ import { statement } from '../database/pool.ts'
 import { branchCte, worksInService } from '../directory/index.ts'
 import { patientJson } from '../patients/index.ts'
 import {
+  appointmentFollows,
   callBands,
   callOrder,
   passedOver,
@@ -141,6 +142,7 @@ v as (
   where t.facility_id = picked.facility_id and t.id = picked.id
   returning t.*
 ),
+${appointmentFollows('v')},
 recorded as (
   insert into event (facility_id, at, kind, actor_id, resource_id, queue_id, ticket_id, category_id, ticket_version,
     from_status, to_status, reason, overtaken_id, before)

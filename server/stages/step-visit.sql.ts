@@ -1,7 +1,7 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { isInBranch } from '../directory/index.ts'
-import { ticketBefore, visitBefore } from '../tickets/index.ts'
+import { appointmentFollows, ticketBefore, visitBefore } from '../tickets/index.ts'
 import { worksAtStage } from './attachments.sql.ts'
 import type { Nothing } from './register-ticket.sql.ts'
 import type { StagedTicket } from './staged-ticket.sql.ts'
@@ -70,6 +70,7 @@ v as (
   where t.facility_id = ok.facility_id and t.id = ok.id
   returning t.*
 ),
+${appointmentFollows('v')},
 shown as (
   update stage_visit s
   set status = $6, is_held = false,

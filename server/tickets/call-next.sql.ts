@@ -1,5 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
+import { appointmentFollows } from './appointment-link.sql.ts'
 import { callBands, callOrder, passedOver } from './call-order.sql.ts'
 import {
   answerWithView,
@@ -111,6 +112,7 @@ v as (
   returning t.*, $7 = 'in_service' as is_current
 ),
 ${mirrorOnVisit('$6')},
+${appointmentFollows('v')},
 at_point as (
   update service_point sp set current_ticket_id = v.id, updated_at = $6
   from v

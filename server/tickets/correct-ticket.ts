@@ -28,7 +28,7 @@ export interface CorrectTicket {
  * changes nothing and is not recorded.
  * Refuses: `not-signed-in`, `queue-not-found`, `not-permitted`, `ticket-not-found`, `ticket-of-another-queue`,
  * `service-point-not-found`, `service-point-of-another-facility`, `service-point-of-another-resource`,
- * `ticket-is-current-elsewhere`, `ticket-checked-out`.
+ * `ticket-is-current-elsewhere`, and those of `storeChange`.
  */
 export async function correctTicket(act: Act, input: CorrectTicket): Promise<TicketView> {
   const { queue, ticket } = await lockTicketOfQueue(act, input)

@@ -1,3 +1,4 @@
+export { appointmentArrives, appointmentFollows, virtualArrival } from './appointment-link.sql.ts'
 export { callNextTicket } from './call-next-ticket.ts'
 export { callBands, callOrder, passedOver } from './call-order.sql.ts'
 export type { CategoryDetail } from './categories.sql.ts'

@@ -1,6 +1,7 @@
 import { actorCte, mayAtResource } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { type Person, personJson } from '../directory/index.ts'
+import { appointmentFollows } from './appointment-link.sql.ts'
 import { ticketBefore, visitBefore } from './stage-link.sql.ts'
 
 /** A queue as lists show it. */
@@ -155,6 +156,7 @@ export const cancelOpenTickets = statement<{ readonly id: number }>(
     from open where t.facility_id = open.facility_id and t.id = open.id
     returning t.*, open.status as was
   ),
+  ${appointmentFollows('cancelled')},
   left_stages as (
     update stage_visit sv
     set status = case when sv.status in ('waiting', 'called', 'in_service') then 'skipped' else sv.status end,
@@ -194,6 +196,7 @@ export const sendHomeWhoWaits = statement<{ readonly id: number }>(
     from open where t.facility_id = open.facility_id and t.id = open.id
     returning t.*
   ),
+  ${appointmentFollows('sent_home')},
   visits_now as materialized (
     select sv.* from open join stage_visit sv on sv.facility_id = open.facility_id and sv.id = open.stage_visit_id
     order by sv.id for update of sv

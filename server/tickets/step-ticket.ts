@@ -43,7 +43,8 @@ export async function stepTicket(act: Act, input: StepTicket): Promise<TicketVie
  *
  * A ticket that was current elsewhere moves; one that was being served at this point stays in service, but is no
  * longer the current one (contract section 9, points 5 and 7).
- * Refuses: as `stepTicket`, but any point of another resource is `service-point-not-found`.
+ * Refuses: as `stepTicket`, but any point of another resource is `service-point-not-found`; `appointment-closed` for a
+ * ticket that ended with its appointment.
  */
 export async function setNextTicket(act: Act, input: Omit<StepTicket, 'step'>): Promise<TicketView> {
   const answer = await takeStep(act, { ...input, step: 'serve' }, ticketStatuses)
@@ -53,6 +54,9 @@ export async function setNextTicket(act: Act, input: Omit<StepTicket, 'step'>): 
   }
   if (!answer.point_active) {
     refuse('service-point-inactive')
+  }
+  if (answer.id === null) {
+    refuse('appointment-closed')
   }
   return ticketOf(answer)
 }

@@ -1,5 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
+import { appointmentFollows, isOfOverAppointment } from './appointment-link.sql.ts'
 import { passedOver } from './call-order.sql.ts'
 import {
   answerWithView,
@@ -56,7 +57,7 @@ export const stepParts = (
 ),
 ok as (
   select t.* from t, c
-  where t.status = any (${p.from}::text[]) and ${allows} and not ${isVisitUnseen('t')}
+  where t.status = any (${p.from}::text[]) and ${allows} and not ${isVisitUnseen('t')} and not ${isOfOverAppointment('t')}
 ),
 picked as (
   select * from ok where ${p.to} in ('called', 'in_service')
@@ -84,6 +85,7 @@ v as (
   returning ticket.*, ${p.to} = 'in_service' and ok.target_id is not null as is_current
 ),
 ${mirrorOnVisit(p.now)},
+${appointmentFollows('v')},
 at_points as (
   update service_point sp
   set current_ticket_id = case

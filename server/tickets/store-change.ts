@@ -4,7 +4,7 @@ import { refuse } from '../problem.ts'
 import { only } from './answers-of-hot-verbs.ts'
 import { isOpen, type TicketStatus } from './ticket.rules.ts'
 import type { TicketView } from './ticket-view.sql.ts'
-import { isVisitOver, type LockedTicket, storeTicket } from './tickets.sql.ts'
+import { type LockedTicket, storeTicket, whatIsOver } from './tickets.sql.ts'
 
 /** What a ticket is to become. */
 export interface TicketChange {
@@ -33,13 +33,17 @@ export interface TicketChange {
 /**
  * Writes a change of a locked ticket and records it with what undo would put back.
  *
- * Refuses: `ticket-checked-out` when it would be open again in an attendance that has ended.
+ * Refuses, when it would be open again: `ticket-checked-out` in an attendance that has ended, `appointment-closed` of an
+ * appointment that was cancelled or moved.
  */
 export async function storeChange(act: Act, ticket: LockedTicket, change: TicketChange): Promise<TicketView> {
   if (isOpen(change.status) && !isOpen(ticket.status)) {
-    const { is_over } = only(await act.tx.run(isVisitOver, [ticket.facility_id, ticket.id]))
-    if (is_over) {
+    const over = only(await act.tx.run(whatIsOver, [ticket.facility_id, ticket.id]))
+    if (over.visit) {
       refuse('ticket-checked-out', { state: ticket.status })
+    }
+    if (over.appointment) {
+      refuse('appointment-closed')
     }
   }
   const stored = only(

@@ -2,6 +2,7 @@ import { actorCte, mayAtResource } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { type Person, personJson, reachCte } from '../directory/index.ts'
 import { isPatientVisibleToActor } from '../patients/index.ts'
+import { appointmentFollows, isOfOverAppointment } from './appointment-link.sql.ts'
 import { mirrorOnVisit, openVisit, visitBefore } from './stage-link.sql.ts'
 import type { TicketStatus } from './ticket.rules.ts'
 import { isCurrent, type TicketView, ticketViewColumns, ticketViewJoins } from './ticket-view.sql.ts'
@@ -85,6 +86,7 @@ export const storeTicket = statement<TicketView & { readonly version: number } &
       select from service_point sp where sp.facility_id = $1 and sp.id = $4 and sp.current_ticket_id = $2)) as is_current
   ),
   ${mirrorOnVisit('$13')},
+  ${appointmentFollows('v')},
   put_back as (
     update stage_visit sv
     set status = undone.status, is_held = undone.is_held, called_at = undone.called_at, call_count = undone.call_count,
@@ -233,12 +235,16 @@ export const findLastStep = statement<LastStep>(
   order by ticket_version desc, before is null, id desc limit 1`,
 )
 
-/** Parameters: facility id, ticket id. Whether the attendance of the patient that the ticket belongs to has ended. */
-export const isVisitOver = statement<{ readonly is_over: boolean }>(
-  'ticket_is_visit_over',
+/**
+ * Parameters: facility id, ticket id. Whether the attendance of the patient that the ticket belongs to has ended, and
+ * whether it is over and so is its appointment.
+ */
+export const whatIsOver = statement<{ readonly visit: boolean; readonly appointment: boolean }>(
+  'ticket_what_is_over',
   `select exists (
     select from ticket t join visit vi on vi.facility_id = t.facility_id and vi.id = t.visit_id
-    where t.facility_id = $1 and t.id = $2 and vi.status = 'completed') as is_over`,
+    where t.facility_id = $1 and t.id = $2 and vi.status = 'completed') as visit,
+  exists (select from ticket t where t.facility_id = $1 and t.id = $2 and ${isOfOverAppointment('t')}) as appointment`,
 )
 
 /** Parameters: facility id, stage visit id. Held, so that nobody archives the stage while the visit is opened again. */

@@ -31,7 +31,7 @@ export async function undoStep(
  * Takes back the last step on a held ticket, that of a stage visit included: a visit that began with the step is gone,
  * the one before is as it was.
  *
- * Refuses: `nothing-to-undo`, `step-of-another-user`, `step-built-upon`, `ticket-checked-out`.
+ * Refuses: `nothing-to-undo`, `step-of-another-user`, `step-built-upon`, and those of `storeChange`.
  */
 export async function undoLastStep(
   act: Act,

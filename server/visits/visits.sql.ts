@@ -1,6 +1,12 @@
 import { statement } from '../database/pool.ts'
 import { isPatientVisibleInFacility, type ListedPatient, patientJson } from '../patients/index.ts'
-import { labelText, type TicketStatus, ticketBefore, visitBefore } from '../tickets/index.ts'
+import {
+  appointmentFollows,
+  labelText,
+  type TicketStatus,
+  ticketBefore,
+  visitBefore,
+} from '../tickets/index.ts'
 import type { VisitStatus } from './visit.rules.ts'
 
 /** A visit with its patient and the numbers of its tickets, in the order in which they were issued. */
@@ -127,8 +133,9 @@ export const endTickets = statement<{ readonly id: number }>(
   v as (
     update ticket set status = t.ends_as, version = ticket.version + 1, updated_by = $4, updated_at = $5
     from t where ticket.facility_id = t.facility_id and ticket.id = t.id
-    returning ticket.id, ticket.version
+    returning ticket.*
   ),
+  ${appointmentFollows('v')},
   ended as (
     update stage_visit sv set status = 'skipped', is_held = false, completed_at = $5
     from open_visit o where sv.facility_id = o.facility_id and sv.id = o.id

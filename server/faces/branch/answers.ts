@@ -59,6 +59,8 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'availability-not-found': notFound('Availability'),
   'schedule-exception-not-found': notFound('Exception'),
   'slot-not-found': notFound('Slot'),
+  'appointment-not-found': notFound('Appointment'),
+  'tag-not-found': notFound('Tag'),
   'display-not-found': notFound('Display'),
   'display-key-not-valid': says(401, 'This display key is not valid, or it was revoked.'),
   'ticket-code-not-valid': says(401, 'This ticket code is not valid.'),
@@ -129,6 +131,21 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'never-scheduled': conflict('There is no schedule.'),
   'period-reversed': conflict('The first day comes after the last.'),
   'period-too-long': conflict('These are too many days.'),
+
+  'patient-not-known': field('patient_id', 'unknown'),
+  'tag-not-known': field('tags', 'unknown'),
+  'departments-not-known': field('organization_ids', 'unknown'),
+  'slot-past': conflict('The slot is over.'),
+  'slot-full': conflict('The slot is full.'),
+  'already-booked': conflict('The patient has an appointment at this time already.'),
+  'too-many-appointments': conflict('The patient has too many appointments.'),
+  'same-slot': conflict('The appointment is at this time already.'),
+  'appointment-closed': conflict('The appointment is closed.'),
+  'appointment-in-consultation': conflict('The patient of the appointment is in consultation.'),
+  'appointment-has-ticket': field('appointment_id', 'appointment-has-ticket'),
+  'not-cancelled-by-update': conflict('An appointment is cancelled by itself.'),
+  'category-not-fitting': field('category_id', 'unknown'),
+  'queue-not-fitting': field('queue_id', 'unknown'),
 }
 
 /** The branch face: the words and shapes that clients of branch services know. */

@@ -1,3 +1,4 @@
+import { openAppointmentsMax } from '../../appointments/index.ts'
 import type { ProblemCode, Refusal } from '../../problem.ts'
 import { periodDaysMax, slotsPerRangeMax } from '../../scheduling/index.ts'
 import { type Face, HttpAnswer } from '../http/route.ts'
@@ -84,8 +85,13 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   ),
   'refresh-not-valid': () =>
     new HttpAnswer(401, { detail: 'Token is invalid or expired', code: 'token_not_valid' }),
-  'not-permitted': (_refusal, route) =>
-    new HttpAnswer(403, { detail: route.denied ?? 'You do not have permission to perform this action.' }),
+  'not-permitted': ({ facts }, route) =>
+    new HttpAnswer(403, {
+      detail:
+        facts.permission === 'can_reschedule_booking'
+          ? 'You do not have permission to reschedule appointments'
+          : (route.denied ?? 'You do not have permission to perform this action.'),
+    }),
   'branch-not-named': rule('A facility has to be named'),
   'branch-not-allowed': detail(403, 'You do not have permission to act in this facility'),
   'input-not-valid': inputNotValid,
@@ -112,6 +118,8 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'availability-not-found': unknown('Availability'),
   'schedule-exception-not-found': unknown('AvailabilityException'),
   'slot-not-found': unknown('TokenSlot'),
+  'appointment-not-found': unknown('TokenBooking'),
+  'tag-not-found': unknown('TagConfig'),
   'display-not-found': unknown('Display'),
   'display-key-not-valid': detail(401, 'This display key is not valid, or it was revoked.'),
   'ticket-code-not-valid': detail(401, 'This ticket code is not valid.'),
@@ -193,6 +201,23 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'never-scheduled': rule('No schedules found for this resource'),
   'period-reversed': rule('From Date cannot be after To Date'),
   'period-too-long': rule(`Period cannot be be greater than ${periodDaysMax} days`),
+
+  'patient-not-known': rule('Patient not found'),
+  'tag-not-known': rule('Tag not found'),
+  'departments-not-known': detail(403, 'Invalid organization ids'),
+  'slot-past': rule('Slot is already past'),
+  'slot-full': rule('Slot is already full'),
+  'already-booked': rule('Patient already has a booking for this slot'),
+  'too-many-appointments': rule(
+    `Patient already has maximum number of appointments (${openAppointmentsMax})`,
+  ),
+  'same-slot': rule('Cannot reschedule to the same slot'),
+  'appointment-closed': rule('Booking is already closed'),
+  'appointment-in-consultation': rule('You cannot cancel an appointment In-Consultation'),
+  'appointment-has-ticket': rule('Token already generated'),
+  'not-cancelled-by-update': rule('Cannot cancel a booking. Use the cancel endpoint'),
+  'category-not-fitting': rule('Category not found'),
+  'queue-not-fitting': rule('Queue not found'),
 }
 
 /** The care face: the words and shapes that clients of the Care EMR know. */

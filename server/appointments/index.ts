@@ -1,0 +1,1 @@
+export { openAppointmentsMax } from './appointment.rules.ts'

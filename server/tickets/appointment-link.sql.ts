@@ -1,0 +1,78 @@
+// A ticket may be that of an appointment. Whatever happens to the ticket happens to the appointment, in the statement
+// that does it (design, "One ticket, two dialects"). Order of locks: slots by id, the ticket, the appointment.
+
+const isOver = `('cancelled', 'entered_in_error', 'rescheduled')`
+const afterService = `('in_consultation', 'fulfilled', 'no_show')`
+
+/** What an appointment in the status `present` becomes with its ticket `t`. */
+const follows = (t: string, present: string) => `case
+    when ${t}.status = 'in_service' then 'in_consultation'
+    when ${t}.status in ('completed', 'checked_out', 'transferred') then 'fulfilled'
+    when ${t}.status = 'no_show' then 'no_show'
+    when ${t}.status in ('waiting', 'called', 'skipped') or ${present} in ${afterService} then 'checked_in'
+    else ${present} end`
+
+/** What an appointment in the status `present` becomes when its ticket is issued on its day. */
+const arrives = (present: string) =>
+  `case when ${present} = 'in_consultation' then ${present} else 'checked_in' end`
+
+const changed = (ticket: string, becomes: string, condition: string) => `appointment_now as materialized (
+  select a.*, ${becomes} as becomes, held.updated_by as actor_id, held.updated_at as changed_at
+  from ${ticket} held join appointment a on a.facility_id = held.facility_id and a.id = held.appointment_id
+  where held.appointment_id is not null and a.status not in ${isOver} and ${condition}
+  for no key update of a
+),
+followed as (
+  update appointment a
+  set status = n.becomes, version = a.version + 1, updated_by = n.actor_id, updated_at = n.changed_at
+  from appointment_now n
+  where a.facility_id = n.facility_id and a.id = n.id and n.status <> n.becomes
+  returning a.*, n.status as was
+),
+followed_recorded as (
+  insert into event (facility_id, at, kind, actor_id, resource_id, subject_id, from_status, to_status)
+  select facility_id, updated_at, 'appointment.changed', updated_by, resource_id, id, was, status from followed
+)`
+
+/**
+ * Makes the appointments of the tickets that a statement has just changed follow them, and records it. `tickets` is the
+ * CTE with their rows as they are now. Tickets without an appointment cost one look at a column. Of several tickets of
+ * an appointment the latest one counts; one that is cancelled or was moved follows nobody any more.
+ */
+export const appointmentFollows = (tickets: string) =>
+  changed(
+    tickets,
+    follows('held', 'a.status'),
+    `not exists (select from ticket later where later.facility_id = held.facility_id
+      and later.appointment_id = held.appointment_id and later.id > held.id)`,
+  )
+
+/** Makes the appointment of the new ticket in the CTE `ticket` checked in, and records it. */
+export const appointmentArrives = (ticket: string, condition = 'true') =>
+  changed(ticket, arrives('a.status'), condition)
+
+/** Ticket `t` is over, and so is its appointment, which was cancelled or moved: neither comes back. */
+export const isOfOverAppointment = (t: string) => `(${t}.appointment_id is not null
+  and ${t}.status not in ('checked_in', 'waiting', 'called', 'in_service', 'skipped') and exists (
+    select from appointment a where a.facility_id = ${t}.facility_id and a.id = ${t}.appointment_id and a.status in ${isOver}))`
+
+/** What counts as the arrival of who comes at `now`: by the minutes of the service, a quarter of an hour elsewhere. */
+export interface Arriving {
+  /** The appointment: `starts_at`. */
+  readonly appointment: string
+  /** The healthcare service, if it is one. */
+  readonly service: string
+  readonly now: string
+}
+
+const minutes = (count: string) => `make_interval(mins => coalesce(${count}, 15))`
+
+/**
+ * The virtual arrival of somebody with an appointment (stage-flow contract, settled detail 26): inside the window the
+ * time of the slot, before it the opening of the window, after it the moment at which the patient comes.
+ */
+export const virtualArrival = ({ appointment, service, now }: Arriving) => `case
+    when ${now}::timestamptz > ${appointment}.starts_at + ${minutes(`${service}.arrival_minutes_after`)} then ${now}::timestamptz
+    when ${now}::timestamptz < ${appointment}.starts_at - ${minutes(`${service}.arrival_minutes_before`)}
+      then ${appointment}.starts_at - ${minutes(`${service}.arrival_minutes_before`)}
+    else ${appointment}.starts_at end`
