@@ -1,5 +1,5 @@
 import type { Pinia } from 'pinia'
-import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocation, type Router } from 'vue-router'
 import { safeReturnPath } from './session/session.rules.ts'
 import { useSession } from './session/use-session.ts'
 
@@ -23,7 +23,12 @@ const routes = [
     component: () => import('./service-board/service-board-page.vue'),
     meta: { title: 'nav.serviceBoard', isWide: true },
   },
-  { path: '/issue', component: () => import('./reception/issue-page.vue'), meta: { title: 'nav.issue' } },
+  {
+    path: '/reception',
+    component: () => import('./reception/reception-page.vue'),
+    meta: { title: 'nav.reception' },
+  },
+  { path: '/issue', redirect: ({ query }: RouteLocation) => ({ path: '/reception', query }) },
   {
     path: '/displays',
     component: () => import('./displays/displays-page.vue'),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { internationalPhone, patientOf, problemsOf, startForm } from './new-patient.rules.ts'
+import { internationalPhone, orderOf, problemsOf, startForm } from './new-patient.rules.ts'
 
-const zainab = { name: 'Zainab Al Farsi', gender: 'female', phone: '', yearOfBirth: '1988' }
+const zainab = { name: 'Zainab Al Farsi', phone: '', gender: '', birthDate: '' } as const
+const clinic = { today: '2026-11-20', phone: '+914842301122' }
 
 describe('a newcomer', () => {
   test('starts with what the receptionist typed, as a name or as a phone number', () => {
@@ -10,29 +11,36 @@ describe('a newcomer', () => {
     expect(startForm('+91 98470 11223')).toMatchObject({ name: '', phone: '+91 98470 11223' })
   })
 
-  test('needs a name, a gender and a year of birth, and no phone', () => {
-    expect(problemsOf(zainab, 2026)).toEqual([])
-    expect(problemsOf(startForm(' '), 2026)).toEqual(['name', 'gender', 'yearOfBirth'])
+  test('needs a name and nothing else', () => {
+    expect(problemsOf(zainab, clinic)).toEqual([])
+    expect(problemsOf(startForm(' '), clinic)).toEqual(['name'])
   })
 
-  test('is not born in the future, nor 131 years ago', () => {
-    for (const yearOfBirth of ['2027', '1895', '88', 'soon'])
-      expect(problemsOf({ ...zainab, yearOfBirth }, 2026)).toEqual(['yearOfBirth'])
-    for (const yearOfBirth of ['2026', '1896'])
-      expect(problemsOf({ ...zainab, yearOfBirth }, 2026)).toEqual([])
+  test('is not born tomorrow, nor 131 years ago', () => {
+    for (const birthDate of ['2026-11-21', '1896-11-19'])
+      expect(problemsOf({ ...zainab, birthDate }, clinic)).toEqual(['birthDate'])
+    for (const birthDate of ['2026-11-20', '1896-11-20'])
+      expect(problemsOf({ ...zainab, birthDate }, clinic)).toEqual([])
   })
 
   test('has a phone number that can be dialled, or none', () => {
-    for (const phone of ['call her', '123', '+'])
-      expect(problemsOf({ ...zainab, phone }, 2026)).toEqual(['phone'])
+    expect(problemsOf({ ...zainab, phone: '98470 11223' }, clinic)).toEqual([])
+    for (const phone of ['call her', '123', '+', '00'])
+      expect(problemsOf({ ...zainab, phone }, clinic)).toEqual(['phone'])
   })
 
-  test('is registered at the clinic, without empty fields', () => {
-    expect(patientOf({ ...zainab, name: '  Zainab   Al Farsi ' }, { id: 'f', phone_number: null })).toEqual({
-      name: 'Zainab Al Farsi',
+  test('is registered with what is known, without empty fields; the last word is the last name', () => {
+    expect(orderOf({ ...zainab, name: '  Zainab   Al Farsi ' }, null)).toEqual({
+      first_name: 'Zainab Al',
+      last_name: 'Farsi',
+    })
+    const all = { name: 'Anila', phone: '98470 11223', gender: 'female', birthDate: '1962-03-01' } as const
+    expect(orderOf(all, clinic.phone)).toEqual({
+      first_name: 'Anila',
+      last_name: '',
+      phone_number: '+919847011223',
       gender: 'female',
-      year_of_birth: 1988,
-      facility: 'f',
+      date_of_birth: '1962-03-01',
     })
   })
 })
@@ -41,6 +49,10 @@ describe('a phone number', () => {
   test('without a country gets the clinic’s', () => {
     expect(internationalPhone('098470 11223', '+914842301122')).toBe('+919847011223')
     expect(internationalPhone('50 123 4567', '+97140001122')).toBe('+971501234567')
+  })
+
+  test('without a country is not guessed where the clinic has no number itself', () => {
+    expect(problemsOf({ ...zainab, phone: '98470 11223' }, { ...clinic, phone: null })).toEqual(['phone'])
   })
 
   test('with a country is kept', () => {

@@ -1,25 +1,28 @@
-import type { NewPatient } from '../../api/shapes.ts'
+import type { PatientOrder } from '../../api/branch-shapes.ts'
 
 export const GENDERS = ['female', 'male', 'non_binary', 'transgender'] as const
+type Gender = (typeof GENDERS)[number]
 
 export interface PatientForm {
   name: string
-  gender: string
   phone: string
-  yearOfBirth: string
+  /** Empty when it was not asked. */
+  gender: Gender | ''
+  /** YYYY-MM-DD, or empty. */
+  birthDate: string
 }
 
-export type PatientProblem = 'name' | 'gender' | 'phone' | 'yearOfBirth'
+export type PatientProblem = 'name' | 'phone' | 'birthDate'
 
 const AGE_YEARS_MAX = 130
 
 /** Splits what was typed to find a patient into a name or a phone number. */
 export function startForm(typed: string): PatientForm {
   const isPhone = /^[+\d][\d\s()-]{5,}$/.test(typed)
-  return { name: isPhone ? '' : typed, gender: '', phone: isPhone ? typed : '', yearOfBirth: '' }
+  return { name: isPhone ? '' : typed, phone: isPhone ? typed : '', gender: '', birthDate: '' }
 }
 
-/** Writes a phone number the international way; a number without a country gets the clinic's. */
+/** Writes a phone number the international way; a number without a country gets the clinic's, if that is known. */
 export function internationalPhone(typed: string, clinicPhone: string | null | undefined): string {
   const digits = typed.replace(/[\s().-]/g, '')
   if (digits === '') return ''
@@ -29,36 +32,36 @@ export function internationalPhone(typed: string, clinicPhone: string | null | u
 }
 
 /** Lists the fields of a new patient that still need the receptionist's eye. */
-export function problemsOf(form: PatientForm, thisYear: number): PatientProblem[] {
-  const year = Number(form.yearOfBirth)
-  const isYearWrong = !/^\d{4}$/.test(form.yearOfBirth) || year > thisYear || year < thisYear - AGE_YEARS_MAX
+export function problemsOf(
+  form: PatientForm,
+  clinic: { today: string; phone: string | null | undefined },
+): PatientProblem[] {
+  const phone = internationalPhone(form.phone, clinic.phone)
+  const oldest = `${Number(clinic.today.slice(0, 4)) - AGE_YEARS_MAX}${clinic.today.slice(4)}`
+  const isBirthWrong = form.birthDate !== '' && (form.birthDate > clinic.today || form.birthDate < oldest)
   return [
     ...(form.name.trim() === '' ? (['name'] as const) : []),
-    ...(form.gender === '' ? (['gender'] as const) : []),
-    ...(form.phone.trim() !== '' && !/^\+?[\d\s().-]{6,20}$/.test(form.phone.trim())
-      ? (['phone'] as const)
-      : []),
-    ...(isYearWrong ? (['yearOfBirth'] as const) : []),
+    ...(phone !== '' && !/^\+[1-9]\d{6,14}$/.test(phone) ? (['phone'] as const) : []),
+    ...(isBirthWrong ? (['birthDate'] as const) : []),
   ]
 }
 
-/** Makes the patient to send from a form without problems: the gender is chosen by then. */
-export function patientOf(
-  form: PatientForm,
-  clinic: { id: string; phone_number?: string | null | undefined },
-): NewPatient {
-  const phone = internationalPhone(form.phone, clinic.phone_number)
+/** Makes the patient to register from a form without problems: the last word is the last name. */
+export function orderOf(form: PatientForm, clinicPhone: string | null | undefined): PatientOrder {
+  const words = form.name.trim().split(/\s+/)
+  const last = words.length > 1 ? (words.pop() ?? '') : ''
+  const phone = internationalPhone(form.phone, clinicPhone)
   return {
-    name: form.name.trim().replace(/\s+/g, ' '),
-    gender: form.gender as NewPatient['gender'],
-    year_of_birth: Number(form.yearOfBirth),
-    facility: clinic.id,
+    first_name: words.join(' '),
+    last_name: last,
     ...(phone ? { phone_number: phone } : {}),
+    ...(form.gender ? { gender: form.gender } : {}),
+    ...(form.birthDate ? { date_of_birth: form.birthDate } : {}),
   }
 }
 
 /** Guesses the clinic's country calling code from its own number; common ones only, else nothing is added. */
 function countryCode(phone: string | null | undefined): string {
   const codes = ['+91', '+971', '+966', '+974', '+20', '+44', '+49', '+63', '+65', '+1']
-  return codes.find((code) => phone?.startsWith(code)) ?? '+'
+  return codes.find((code) => phone?.startsWith(code)) ?? ''
 }

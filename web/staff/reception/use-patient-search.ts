@@ -1,15 +1,16 @@
 import { computed, onUnmounted, ref, watch } from 'vue'
-import type { Patient } from '../../api/shapes.ts'
-import { useSession } from '../session/use-session.ts'
+import type { BranchPatient } from '../../api/branch-shapes.ts'
+import { useBranch } from '../branch/use-branch.ts'
 
 const LETTERS_MIN = 2
 const PAUSE_MS = 150
+const PATIENTS_MAX = 8
 
 /** Finds patients by name or phone while the receptionist types. */
 export function usePatientSearch() {
-  const session = useSession()
+  const branch = useBranch()
   const text = ref('')
-  const found = ref<Patient[]>([])
+  const found = ref<BranchPatient[]>([])
   const foundFor = ref('')
   const hasFailed = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -23,9 +24,9 @@ export function usePatientSearch() {
     const mine = new AbortController()
     control = mine
     try {
-      const page = await session.api.patients(words, mine.signal)
+      const page = await branch.api.branchPatients(words, { perPage: PATIENTS_MAX }, mine.signal)
       if (mine.signal.aborted) return
-      found.value = page.results
+      found.value = page.data
       foundFor.value = words
       hasFailed.value = false
     } catch {

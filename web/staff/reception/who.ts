@@ -1,0 +1,4 @@
+import type { BranchPatient } from '../../api/branch-shapes.ts'
+
+/** Whom a ticket is for: a patient, or nobody by name. */
+export type Who = BranchPatient | 'nobody'
