@@ -13,6 +13,11 @@ export function seededChance(seed: number): Chance {
   }
 }
 
+/** Whether something happens that happens to one in so many. */
+export function oneIn(chance: Chance, many: number): boolean {
+  return chance() * many < 1
+}
+
 /** A number between two others, each as likely as the next. */
 export function between(chance: Chance, low: number, high: number): number {
   return low + (high - low) * chance()

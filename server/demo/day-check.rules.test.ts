@@ -26,6 +26,21 @@ const good: DayEvidence = {
     ticket('old', 3),
   ],
   leftIn: new Map([['a', 'FULFILLED']]),
+  places: [],
+  journeys: new Set(),
+  isStopped: false,
+}
+
+const journey: DayEvidence = {
+  ...good,
+  issued: [ticket('a', 2), ticket('b', 3)],
+  listed: [ticket('before', 1), ticket('a', 2), ticket('b', 3, { status: 'UNFULFILLED' })],
+  journeys: new Set(['q']),
+  places: [
+    { stage: 'Reception', visit: 1, position: 4 },
+    { stage: 'Reception', visit: 2, position: 5 },
+    { stage: 'Billing', visit: 3, position: 1 },
+  ],
 }
 
 test('the same number in another category or queue is no fault, nor is a ticket from before the day', () => {
@@ -63,4 +78,41 @@ test('a step that was answered and then vanished is found', () => {
   expect(brokenPromises({ ...good, leftIn: new Map([['b', 'CANCELLED']]) })).toEqual([
     'Ticket b was left CANCELLED and is listed as FULFILLED',
   ])
+})
+
+test('a day of journeys in which numbers and places are one after the other and everybody is through is good', () => {
+  expect(brokenPromises(journey)).toEqual([])
+})
+
+test('a number of a journey that nobody has is found', () => {
+  expect(brokenPromises({ ...journey, listed: journey.listed.slice(1) })).toEqual([
+    'Numbers of category GEN in queue q are missing: 1',
+  ])
+})
+
+test('a place at a stage that was given twice is found, and one that was left out', () => {
+  const places = [
+    ...journey.places,
+    { stage: 'Billing', visit: 4, position: 1 },
+    { stage: 'Reception', visit: 5, position: 8 },
+  ]
+  expect(brokenPromises({ ...journey, places })).toEqual([
+    'Places at Reception are missing: 6, 7',
+    'Place 1 at Billing was given to 2 stage visits',
+  ])
+})
+
+test('places that nobody saw are no fault where others registered patients during the day', () => {
+  const places = [...journey.places, { stage: 'Reception', visit: 5, position: 8 }]
+  expect(brokenPromises({ ...journey, places, listed: [...journey.listed, ticket('by hand', 4)] })).toEqual(
+    [],
+  )
+})
+
+test('a patient who is still in line at the end is found, unless the day was stopped', () => {
+  const listed = [...journey.listed.slice(0, 2), ticket('b', 3, { status: 'CREATED' })]
+  expect(brokenPromises({ ...journey, listed })).toEqual([
+    'Ticket b was left behind: CREATED at the end of the day',
+  ])
+  expect(brokenPromises({ ...journey, listed, isStopped: true })).toEqual([])
 })

@@ -4,14 +4,14 @@ import https from 'node:https'
 /** What a request was answered; status 0 when no answer came. */
 export interface Reply<Body> {
   readonly status: number
-  /** Of a 200; whatever else came stands in `detail`. */
+  /** Of a 200 or 201; whatever else came stands in `detail`. */
   readonly body: Body
   readonly detail: string
 }
 
 export interface Asked {
   readonly body?: unknown
-  /** Answers besides 200 and 204 that are part of a normal day, such as 409 when somebody else was faster. */
+  /** Answers besides 200, 201 and 204 that are part of a normal day, such as 409 when somebody else was faster. */
   readonly expected?: readonly number[]
 }
 
@@ -19,6 +19,8 @@ interface TokenPair {
   readonly access: string
   readonly refresh: string
 }
+
+const fine: ReadonlySet<number> = new Set([200, 201, 204])
 
 /** Tokens are replaced this long before they run out. */
 const refreshBeforeMs = 20_000
@@ -39,6 +41,7 @@ export class DayClient {
   readonly #url: URL
   readonly #agent: http.Agent
   #tokens: TokenPair | undefined
+  #branch: number | undefined
   #runsOutAt = 0
   #refreshing: Promise<void> | undefined
 
@@ -61,6 +64,11 @@ export class DayClient {
       )
     }
     this.#keep(reply.body)
+  }
+
+  /** From now on requests say in which branch they act, as clients of branch services do. */
+  workIn(branch: number): void {
+    this.#branch = branch
   }
 
   async get<Body>(path: string): Promise<Body> {
@@ -105,11 +113,11 @@ export class DayClient {
     const { status, text } = await this.#exchange(method, path, body)
     this.answerMs.push(performance.now() - startedAt)
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1)
-    const isFine = status === 200 || status === 204
+    const isFine = fine.has(status)
     const value = status === 0 ? undefined : parsed(text)
     const detail = isFine ? '' : status === 0 ? text : detailOf(value, text)
     if (!isFine && !expected.includes(status)) {
-      const what = `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, '…')} ${status} ${detail}`
+      const what = `${method} ${path.replaceAll(/[0-9a-f-]{36}|(?<=\/)\d+/g, '…')} ${status} ${detail}`
       this.unexpected.set(what, (this.unexpected.get(what) ?? 0) + 1)
     }
     return { status, body: value as Body, detail }
@@ -119,6 +127,7 @@ export class DayClient {
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
     const headers = {
       accept: 'application/json',
+      ...(this.#branch === undefined ? {} : { 'x-branch-id': String(this.#branch) }),
       ...(this.#tokens === undefined ? {} : { authorization: `Bearer ${this.#tokens.access}` }),
       ...(payload === undefined
         ? {}
@@ -163,7 +172,11 @@ function parsed(text: string): unknown {
 }
 
 function detailOf(value: unknown, text: string): string {
-  const { detail, errors } = (value ?? {}) as { detail?: unknown; errors?: unknown }
-  const said = detail ?? errors ?? text
+  const { detail, errors, message } = (value ?? {}) as {
+    detail?: unknown
+    errors?: unknown
+    message?: unknown
+  }
+  const said = detail ?? errors ?? message ?? text
   return (typeof said === 'string' ? said : JSON.stringify(said)).slice(0, 200)
 }

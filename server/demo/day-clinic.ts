@@ -1,17 +1,22 @@
 import { clinicDateAt } from '../clinic-date.rules.ts'
 import { type DayClient, DayFailure } from './day-client.ts'
+import { type DayService, findDayServices } from './day-services.ts'
 
 /** A clinic as the busy day finds it on a server. */
 export interface DayClinic {
   readonly facility: string
   readonly name: string
   readonly lines: readonly DayLine[]
+  /** Services with stages, and those where patients are called to a counter. */
+  readonly services: readonly DayService[]
   readonly patients: readonly string[]
 }
 
 /** A queue of today with its open rooms. */
 export interface DayLine {
   readonly queue: string
+  /** Whose queue it is. */
+  readonly resource: string
   readonly name: string
   readonly rooms: readonly DayRoomPlace[]
   readonly categories: readonly { readonly id: string; readonly weight: number }[]
@@ -60,9 +65,14 @@ const pageMax = 200
 /** Half of the patients are seen within these minutes. */
 const medianMinutes = { practitioner: 9, healthcare_service: 5, location: 11 } as const
 
-/** Finds the facility of whoever is signed in and everything in it that has rooms, and opens today's queues where there are none. */
+/**
+ * Finds the facility of whoever is signed in and everything in it that has rooms or stages, and opens today's queues of
+ * rooms where there are none.
+ */
 export async function findDayClinic(client: DayClient, facilityName: string | undefined): Promise<DayClinic> {
-  const me = await client.get<{ facilities: { id: string; name: string }[] }>('/users/getcurrentuser/')
+  const me = await client.get<{ facilities: { id: string; name: string; branch_id: number }[] }>(
+    '/users/getcurrentuser/',
+  )
   const facility = me.facilities.find(({ name }) => facilityName === undefined || name === facilityName)
   if (facility === undefined) {
     throw new DayFailure(
@@ -80,11 +90,23 @@ export async function findDayClinic(client: DayClient, facilityName: string | un
     const line = await findLine(client, { at, date, resource, categories })
     lines.push(...(line === undefined ? [] : [line]))
   }
-  if (lines.length === 0) {
-    throw new DayFailure(`${facility.name} has no rooms yet in which patients could be seen.`)
+  client.workIn(facility.branch_id)
+  const services = await findDayServices(
+    client,
+    facility.branch_id,
+    lines.map(({ resource }) => resource),
+  )
+  if (lines.length + services.length === 0) {
+    throw new DayFailure(`${facility.name} has no rooms or stages yet in which patients could be seen.`)
   }
   const patients = await listAll<{ id: string }>(client, `/patient/?facility=${facility.id}`)
-  return { facility: facility.id, name: facility.name, lines, patients: patients.map(({ id }) => id) }
+  return {
+    facility: facility.id,
+    name: facility.name,
+    lines,
+    services,
+    patients: patients.map(({ id }) => id),
+  }
 }
 
 /** Lists the tickets of a queue, in order of issue. */
@@ -97,6 +119,23 @@ export async function listTicketsOfQueue(
     client,
     `/facility/${facility}/token/queue/${queue}/token/?ordering=created_date`,
   )
+}
+
+/** Lists all tickets of a service of today, in whatever way they were given; the queue opens with the first of them. */
+export async function listTicketsOfService(
+  client: DayClient,
+  facility: string,
+  service: string,
+): Promise<readonly ListedTicket[]> {
+  const { timezone } = await client.get<{ timezone: string }>(`/facility/${facility}/`)
+  const date = clinicDateAt(new Date().toISOString(), timezone)
+  const query = `resource_type=healthcare_service&resource_id=${service}&date=${date}`
+  const queues = await listAll<{ id: string }>(client, `/facility/${facility}/token/queue/?${query}`)
+  const lists: ListedTicket[] = []
+  for (const { id } of queues) {
+    lists.push(...(await listTicketsOfQueue(client, facility, id)))
+  }
+  return lists
 }
 
 async function listAll<Item>(client: DayClient, path: string): Promise<readonly Item[]> {
@@ -158,6 +197,7 @@ async function findLine(
   const facility = at.slice('/facility/'.length)
   return {
     queue,
+    resource: resource.id,
     name: resource.name,
     rooms,
     categories: mix,

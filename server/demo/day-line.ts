@@ -1,4 +1,4 @@
-import type { SeenTicket } from './day-check.rules.ts'
+import type { SeenPlace, SeenTicket } from './day-check.rules.ts'
 import type { DayClient, Reply } from './day-client.ts'
 import type { DayLine, ListedTicket } from './day-clinic.ts'
 
@@ -13,8 +13,17 @@ export class DayRecord {
     recalled: 0,
     gaveUp: 0,
     wentHome: 0,
+    /** To another stage, and of these past one that was not needed. */
+    movedOn: 0,
+    passedBy: 0,
+    /** To another service. */
+    transferred: 0,
   }
   readonly waitMinutes: number[] = []
+  /** By service and stage. */
+  readonly stages = new Map<string, { served: number; readonly waitMinutes: number[] }>()
+  /** The places that were given at stages. */
+  readonly places: SeenPlace[] = []
   readonly issued: SeenTicket[] = []
   readonly calledNext: string[] = []
   readonly leftIn = new Map<string, string>()

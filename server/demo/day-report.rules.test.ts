@@ -4,7 +4,19 @@ import { summarize } from './statistics.rules.ts'
 
 const day: DayOutcome = {
   isStopped: false,
-  counts: { issued: 300, called: 320, completed: 280, missed: 24, recalled: 14, gaveUp: 10, wentHome: 6 },
+  counts: {
+    issued: 300,
+    called: 320,
+    completed: 280,
+    missed: 24,
+    recalled: 14,
+    gaveUp: 10,
+    wentHome: 6,
+    movedOn: 120,
+    passedBy: 5,
+    transferred: 3,
+  },
+  stages: [{ name: 'Consultation: Doctor', served: 40, waitMinutes: summarize([4, 8, 12]) }],
   waitMinutes: summarize([1, 2, 30]),
   answerMs: summarize([1, 2, 3, 4]),
   seconds: 2,
@@ -21,6 +33,10 @@ test('the summary tells the waits, the speed and the answers', () => {
   expect(text).toContain('The day is over')
   expect(text).toMatch(/Tickets issued +300/)
   expect(text).toMatch(/Wait, longest +30\.0 min/)
+  expect(text).toMatch(/Went on to another stage +120 \(5 past one\), to another service 3/)
+  expect(text).toMatch(/At the stages +served +median wait +nine in ten +longest/)
+  expect(text).toMatch(/Consultation: Doctor +40 +8\.0 min +12\.0 min +12\.0 min/)
+  expect(reportOf({ ...day, stages: [] }).join('\n')).not.toContain('At the stages')
   expect(text).toMatch(/Requests +4 in 2\.0 s: 2 a second/)
   expect(text).toMatch(/Answers by status +200: 1200, 400: 2/)
   expect(reportOf({ ...day, isStopped: true })[0]).toBe('The day was stopped; so far:')

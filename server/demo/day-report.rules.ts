@@ -11,9 +11,18 @@ export interface DayOutcome {
     readonly recalled: number
     readonly gaveUp: number
     readonly wentHome: number
+    readonly movedOn: number
+    readonly passedBy: number
+    readonly transferred: number
   }
   /** In minutes of the simulated day. */
   readonly waitMinutes: Summary
+  /** By service and stage, in the order of the journeys. */
+  readonly stages: readonly {
+    readonly name: string
+    readonly served: number
+    readonly waitMinutes: Summary
+  }[]
   /** Of all answers of the day. */
   readonly answerMs: Summary
   readonly seconds: number
@@ -40,6 +49,10 @@ export function reportOf(day: DayOutcome): string[] {
     ['Completed', String(counts.completed)],
     ['Did not come when called', `${counts.missed} (came back ${counts.recalled}, gave up ${counts.gaveUp})`],
     ['Went home from the line', String(counts.wentHome)],
+    [
+      'Went on to another stage',
+      `${counts.movedOn} (${counts.passedBy} past one), to another service ${counts.transferred}`,
+    ],
     ['Wait, median', minutesOf(wait.median)],
     ['Wait, nine in ten', `at most ${minutesOf(wait.p90)}`],
     ['Wait, longest', minutesOf(wait.longest)],
@@ -65,8 +78,23 @@ export function reportOf(day: DayOutcome): string[] {
   return [
     day.isStopped ? 'The day was stopped; so far:' : 'The day is over:',
     ...rows.map(([name, value]) => `  ${name.padEnd(28)}${value}`),
+    ...stageLines(day),
     ...[...day.unexpected].slice(0, shownMax).map(([what, count]) => `  should not be (${count} x): ${what}`),
     ...day.broken.slice(0, shownMax).map((each) => `  broken: ${each}`),
+  ]
+}
+
+function stageLines({ stages }: DayOutcome): string[] {
+  if (stages.length === 0) {
+    return []
+  }
+  const line = (name: string, values: readonly string[]) =>
+    `  ${name.padEnd(28)}${values.map((value) => value.padStart(12)).join('')}`
+  return [
+    line('At the stages', ['served', 'median wait', 'nine in ten', 'longest']),
+    ...stages.map(({ name, served, waitMinutes: { median, p90, longest } }) =>
+      line(`  ${name}`, [String(served), ...[median, p90, longest].map(minutesOf)]),
+    ),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareFirstStart } from '../first-start.ts'
 import { openServer, type TestServer } from '../testing/clinic.ts'
+import { brokenStagePromises } from '../testing/stage-promises.ts'
 import { isGoodDay } from './day-report.rules.ts'
 import { type DayOptions, runDay } from './day-run.ts'
 import { demoPassword } from './demo-clinic.rules.ts'
@@ -33,8 +34,13 @@ test('a day of twenty patients runs over HTTP, everybody is seen or accounted fo
   const day = await runDay(options, () => undefined)
   expect([...day.unexpected.keys(), ...day.broken]).toEqual([])
   expect(isGoodDay(day)).toBe(true)
-  expect(day.counts.issued).toBe(20)
+  expect(day.counts.issued).toBe(20 + day.counts.transferred)
   expect(day.counts.completed).toBeGreaterThan(20)
+  expect(day.stages.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Consultation: Reception', 'Cataract Surgery: Recovery', 'Pharmacy']),
+  )
+  expect(day.counts.movedOn).toBeGreaterThan(20)
+  expect(await brokenStagePromises(server)).toEqual([])
   const [left] = await server.sql(
     `select count(*) filter (where status in ('checked_in', 'waiting', 'called', 'in_service'))::int as open, count(*)::int > 130 as many from ticket`,
   )

@@ -1,12 +1,15 @@
 import { arrivalMinutes, hurry, type OpeningHours } from './arrivals.rules.ts'
-import { between, type Chance, pickByWeight, seededChance, shuffled } from './chance.rules.ts'
+import { between, seededChance } from './chance.rules.ts'
 import { brokenPromises } from './day-check.rules.ts'
 import { DayClient, DayFailure } from './day-client.ts'
-import { type DayClinic, findDayClinic, listTicketsOfQueue } from './day-clinic.ts'
+import { type DayClinic, findDayClinic, listTicketsOfQueue, listTicketsOfService } from './day-clinic.ts'
 import { type DayClock, FastClock, PacedClock } from './day-clock.ts'
+import { openDesks } from './day-desks.ts'
+import { JourneyOfDay } from './day-journey.ts'
 import { DayRecord, LineOfDay } from './day-line.ts'
 import type { DayOutcome } from './day-report.rules.ts'
 import { RoomOfDay } from './day-room.ts'
+import { openStations } from './day-stations.ts'
 import { summarize } from './statistics.rules.ts'
 
 export interface DayOptions {
@@ -36,10 +39,7 @@ export interface RunningDay {
 /** From eight in the morning until five in the afternoon; the last number is given half an hour before that. */
 export const dayHours = { opensAt: 480, closesAt: 1020 } as const
 const arrivalHours: OpeningHours = { opensAt: dayHours.opensAt, closesAt: 990, peakAt: 570 }
-const desks = 4
 const lunchFrom = 750
-const leavesShare = 0.03
-const namelessShare = 0.05
 
 /** Runs a busy day against a server and checks at its end that nothing was given twice or lost. */
 export async function runDay(options: DayOptions, watch: (day: RunningDay) => void): Promise<DayOutcome> {
@@ -62,6 +62,7 @@ class Day implements RunningDay {
   readonly #place: DayClinic
   readonly #clock: DayClock
   readonly #lines: readonly LineOfDay[]
+  readonly #journeys: readonly JourneyOfDay[]
   #isStopped = false
 
   constructor(options: DayOptions, client: DayClient, place: DayClinic) {
@@ -73,6 +74,7 @@ class Day implements RunningDay {
       ? new FastClock(dayHours.opensAt, options.atOnce)
       : new PacedClock(dayHours.opensAt, msPerMinute)
     this.#lines = place.lines.map((line) => new LineOfDay(place.facility, line, this.#around()))
+    this.#journeys = place.services.map((service) => new JourneyOfDay(service, client, this.record))
   }
 
   get clinic(): string {
@@ -90,8 +92,13 @@ class Day implements RunningDay {
 
   async live(): Promise<DayOutcome> {
     const requestsBefore = this.#client.answerMs.length
-    this.#openDesks(seededChance(this.#options.seed))
+    const chance = seededChance(this.#options.seed)
+    const minutes = arrivalMinutes(chance, this.#options.patients, arrivalHours)
+    const { patients } = this.#place
+    const around = { clock: this.#clock, lines: this.#lines, journeys: this.#journeys }
+    openDesks({ ...around, patients, minutes, isFast: this.#options.fast }, chance)
     const rooms = this.#openRooms()
+    this.#openStations()
     const startedAt = performance.now()
     await this.#clock.wholeDay()
     const seconds = (performance.now() - startedAt) / 1000
@@ -104,45 +111,6 @@ class Day implements RunningDay {
 
   #around() {
     return { client: this.#client, clock: this.#clock, record: this.record }
-  }
-
-  /** Several desks share the stream of those who arrive; each takes whoever is next. */
-  #openDesks(chance: Chance): void {
-    const patients = shuffled(chance, this.#place.patients)
-    const busyness = this.#lines.map((line) => ({
-      line,
-      weight: line.place.rooms.length / line.place.medianMinutes,
-    }))
-    const arrivals = arrivalMinutes(chance, this.#options.patients, arrivalHours).map((minute, index) => {
-      const { line } = pickByWeight(chance, busyness)
-      line.expected++
-      const patient = chance() < namelessShare ? null : (patients[index % patients.length] ?? null)
-      const category = pickByWeight(chance, line.place.categories).id
-      const leavesAfter = chance() < leavesShare ? between(chance, 5, 40) : undefined
-      return { minute, line, patient, category, leavesAfter }
-    })
-    const coming = arrivals.values()
-    for (let desk = 0; desk < desks; desk++) {
-      this.#clock.run(async (time) => {
-        for (const { minute, line, patient, category, leavesAfter } of coming) {
-          if (!(await time.until(minute))) {
-            return
-          }
-          const ticket = await line.issue(time.minute(), { category, patient })
-          if (ticket !== undefined && leavesAfter !== undefined) {
-            this.#letLosePatience(line, ticket, time.minute() + leavesAfter)
-          }
-        }
-      })
-    }
-  }
-
-  #letLosePatience(line: LineOfDay, ticket: string, leavesAt: number): void {
-    this.#clock.run(async (time) => {
-      if (await time.until(leavesAt)) {
-        await line.goHome(ticket)
-      }
-    })
   }
 
   #openRooms(): readonly RoomOfDay[] {
@@ -168,13 +136,24 @@ class Day implements RunningDay {
     })
   }
 
+  #openStations(): void {
+    const { opensAt } = dayHours
+    const minutes = arrivalHours.closesAt - opensAt
+    openStations({ clock: this.#clock, seed: this.#options.seed, opensAt, minutes }, this.#journeys)
+  }
+
   async #sumUp(seconds: number, answerMs: readonly number[]): Promise<DayOutcome> {
     const broken = await this.#check()
-    const { counts, waitMinutes } = this.record
+    const { counts, waitMinutes, stages } = this.record
     return {
       isStopped: this.#isStopped,
       counts: { ...counts },
       waitMinutes: summarize(waitMinutes),
+      stages: [...stages].map(([name, stage]) => ({
+        name,
+        served: stage.served,
+        waitMinutes: summarize(stage.waitMinutes),
+      })),
       answerMs: summarize(answerMs),
       seconds,
       statuses: this.#client.statuses,
@@ -185,10 +164,12 @@ class Day implements RunningDay {
 
   /** Compares what was answered during the day with the lists at its end; lists that cannot be read prove nothing. */
   async #check(): Promise<string[]> {
-    const { issued, calledNext, leftIn } = this.record
+    const { issued, calledNext, leftIn, places } = this.record
+    const journeys = new Set(this.#journeys.map(({ service }) => service.externalId))
     try {
-      const lists = await Promise.all(this.#place.lines.map(({ queue }) => this.#listed(queue)))
-      return brokenPromises({ issued, calledNext, leftIn, listed: lists.flat() })
+      const listed = await this.#listAll()
+      const known = { issued, calledNext, leftIn, places, journeys, listed }
+      return brokenPromises({ ...known, isStopped: this.#isStopped })
     } catch (error) {
       if (!(error instanceof DayFailure)) {
         throw error
@@ -197,14 +178,17 @@ class Day implements RunningDay {
     }
   }
 
-  async #listed(queue: string) {
-    const tickets = await listTicketsOfQueue(this.#client, this.#place.facility, queue)
-    return tickets.map(({ id, number, status, category }) => ({
-      id,
-      number,
-      status,
-      queue,
-      category: category.id,
-    }))
+  async #listAll() {
+    const { facility } = this.#place
+    const ofRooms = this.#place.lines.map(async ({ queue }) => {
+      const tickets = await listTicketsOfQueue(this.#client, facility, queue)
+      return tickets.map(({ category, ...ticket }) => ({ ...ticket, queue, category: category.id }))
+    })
+    const ofServices = this.#place.services.map(async ({ externalId: queue }) => {
+      const tickets = await listTicketsOfService(this.#client, facility, queue)
+      return tickets.map(({ category, ...ticket }) => ({ ...ticket, queue, category: category.shorthand }))
+    })
+    const lists = await Promise.all([...ofRooms, ...ofServices])
+    return lists.flat()
   }
 }

@@ -22,8 +22,8 @@ const help = `A simulated busy day of a clinic, over HTTP against a running serv
   --fast                do not wait for the clock
   --at-once <number>    with --fast: how many act at the same time; default 8
 
-The exit code is 1 when a promise was broken (a number given twice, a ticket called twice, a ticket or step lost)
-or an answer came that should not have, 2 when the day could not begin.`
+The exit code is 1 when a promise was broken (a number or a place at a stage given twice or left out, somebody called
+twice, a ticket or step lost, a patient left behind) or an answer came that should not have, 2 when the day could not begin.`
 
 const shownTimesASecond = 5
 
@@ -58,7 +58,7 @@ function show(day: RunningDay): () => void {
     return () => {}
   }
   const bar = new SingleBar({
-    format: `${day.clinic} {time} [{bar}] issued {issued}, waiting {waiting}, called {called}, done {completed}, missed {missed}`,
+    format: `${day.clinic} {time} [{bar}] issued {issued}, waiting {waiting}, called {called}, moved on {movedOn}, done {completed}, missed {missed}`,
     hideCursor: true,
     barCompleteChar: '=',
     barIncompleteChar: ' ',

@@ -1,4 +1,4 @@
-// Lakeside Clinic: who works there, where, and for what patients wait. Everybody in it is invented.
+// Lakeside Clinic: where patients are seen and for what they wait. Everything in it is invented.
 
 /** The password of everybody in the demo clinic; it exists only where the demo is loaded. */
 export const demoPassword = 'turnwise-demo'
@@ -14,107 +14,7 @@ export const demoFacility = {
   phoneNumber: '+441632960100',
 } as const
 
-export type DepartmentName = 'Outpatients' | 'Eye' | 'Paediatrics' | 'Laboratory' | 'Front desk'
-
-/** The departments, each after the one above it. Null: below the root department. */
-export const demoDepartments: readonly {
-  readonly name: DepartmentName
-  readonly above: DepartmentName | null
-}[] = [
-  { name: 'Outpatients', above: null },
-  { name: 'Eye', above: 'Outpatients' },
-  { name: 'Paediatrics', above: 'Outpatients' },
-  { name: 'Laboratory', above: null },
-  { name: 'Front desk', above: null },
-]
-
-/** Someone who works in the demo clinic. */
-export interface DemoPerson {
-  readonly username: string
-  readonly prefix?: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly gender: 'female' | 'male'
-  readonly userType: 'administrator' | 'doctor' | 'nurse' | 'staff'
-  readonly role: 'Facility Admin' | 'Doctor' | 'Nurse' | 'Staff'
-  /** Where the role holds, there and below. `null`: the whole clinic. */
-  readonly departments: readonly (DepartmentName | null)[]
-  /** What the person does, for the list of sign-ins that is printed; without it the person is not listed. */
-  readonly shownAs?: string
-}
-
-const wholeClinic = [null, 'Front desk'] as const
-
-/** Everybody who works there. The manager comes first and lets the others in. */
-export const demoStaff: readonly DemoPerson[] = [
-  {
-    username: 'manager',
-    firstName: 'Anita',
-    lastName: 'George',
-    gender: 'female',
-    userType: 'administrator',
-    role: 'Facility Admin',
-    departments: [null],
-    shownAs: 'runs the clinic: rooms, categories, displays, people',
-  },
-  {
-    username: 'reception',
-    firstName: 'Rahul',
-    lastName: 'Varghese',
-    gender: 'male',
-    userType: 'staff',
-    role: 'Staff',
-    departments: wholeClinic,
-    shownAs: 'gives out numbers for every queue at the front desk',
-  },
-  {
-    username: 'reception2',
-    firstName: 'Divya',
-    lastName: 'Suresh',
-    gender: 'female',
-    userType: 'staff',
-    role: 'Staff',
-    departments: wholeClinic,
-  },
-  nurse(
-    'nurse',
-    ['Lekha', 'Thomas', 'female'],
-    'Outpatients',
-    'calls for doctors, vaccination and the dressing room',
-  ),
-  nurse('nurse2', ['Sunitha', 'Das', 'female'], 'Paediatrics'),
-  nurse('lab', ['Biju', 'Paul', 'male'], 'Laboratory', 'draws blood in the laboratory'),
-  doctor('doctor', ['Meera', 'Nair', 'female'], 'Outpatients', 'sees patients in rooms 1 and 2'),
-  doctor('menon', ['Arjun', 'Menon', 'male'], 'Outpatients'),
-  doctor('kurian', ['Joseph', 'Kurian', 'male'], 'Outpatients'),
-  doctor('rahman', ['Fathima', 'Rahman', 'female'], 'Paediatrics'),
-  doctor('iyer', ['Lakshmi', 'Iyer', 'female'], 'Eye'),
-  doctor('pillai', ['Dev', 'Pillai', 'male'], 'Eye'),
-]
-
-type FullName = readonly [firstName: string, lastName: string, gender: 'female' | 'male']
-
-function doctor(
-  username: string,
-  [firstName, lastName, gender]: FullName,
-  department: DepartmentName,
-  shownAs?: string,
-): DemoPerson {
-  const person = { username, prefix: 'Dr.', firstName, lastName, gender, departments: [department] }
-  return { ...person, userType: 'doctor', role: 'Doctor', ...(shownAs === undefined ? {} : { shownAs }) }
-}
-
-function nurse(
-  username: string,
-  [firstName, lastName, gender]: FullName,
-  department: DepartmentName,
-  shownAs?: string,
-): DemoPerson {
-  const person = { username, firstName, lastName, gender, departments: [department] }
-  return { ...person, userType: 'nurse', role: 'Nurse', ...(shownAs === undefined ? {} : { shownAs }) }
-}
-
-/** The services people wait for without naming a doctor. */
+/** The services in whose rooms people are seen. Those with stages stand in `demo-journeys.rules.ts`. */
 export const demoServices = [
   { name: 'Vaccination', code: 'VAC', department: 'Paediatrics', about: 'Every day until 16:00' },
   { name: 'Blood tests', code: 'LAB', department: 'Laboratory', about: 'Fasting tests before 10:00' },
@@ -182,8 +82,6 @@ export const demoQueues: readonly DemoQueue[] = [
   consultation('menon', ['Room 3'], { patients: 19, medianMinutes: 8 }),
   consultation('kurian', ['Room 4'], { patients: 16, medianMinutes: 9, closedRooms: ['Room 5'] }),
   consultation('rahman', ['Room 6'], { patients: 19, medianMinutes: 8, ages: { from: 0, to: 14 } }),
-  consultation('iyer', ['Eye room 1'], { patients: 14, medianMinutes: 9 }),
-  consultation('pillai', ['Eye room 2'], { patients: 11, medianMinutes: 11 }),
   {
     kind: 'healthcare_service',
     resource: 'Vaccination',
@@ -220,13 +118,24 @@ export const demoQueues: readonly DemoQueue[] = [
   },
 ]
 
-/** The screens of the waiting areas and the rooms on each. */
-export const demoDisplays = [
-  { name: 'Outpatients hall', rooms: ['Room 1', 'Room 2', 'Room 3', 'Room 4', 'Dressing table'] },
-  { name: 'Eye waiting area', rooms: ['Eye room 1', 'Eye room 2'] },
-  { name: "Children's corner", rooms: ['Room 6', 'Vaccination 1', 'Vaccination 2'] },
-  { name: 'Laboratory', rooms: ['Blood draw 1', 'Blood draw 2'] },
-] as const
+/** The screens of the waiting areas, and the rooms and stages on each. */
+export const demoDisplays: readonly {
+  readonly name: string
+  readonly rooms: readonly string[]
+  readonly stages: readonly { readonly service: string; readonly code: string }[]
+}[] = [
+  { name: 'Outpatients hall', rooms: ['Room 1', 'Room 2', 'Room 3', 'Room 4', 'Dressing table'], stages: [] },
+  {
+    name: 'Eye waiting area',
+    rooms: [],
+    stages: [
+      ...['REC', 'REF', 'DIL', 'DOC', 'BIL'].map((code) => ({ service: 'CON', code })),
+      { service: 'CAT', code: 'PRE' },
+    ],
+  },
+  { name: "Children's corner", rooms: ['Room 6', 'Vaccination 1', 'Vaccination 2'], stages: [] },
+  { name: 'Laboratory', rooms: ['Blood draw 1', 'Blood draw 2'], stages: [] },
+]
 
 /** What reception writes on a ticket now and then. */
 export const demoNotes = [

@@ -1,2 +1,2 @@
+export type { DemoDisplay } from './furnish-demo-clinic.ts'
 export { type DemoSignIn, type DemoSignIns, loadDemoClinic } from './load-demo-clinic.ts'
-export type { DemoDisplay } from './prepare-demo-day.ts'

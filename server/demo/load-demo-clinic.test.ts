@@ -3,6 +3,7 @@ import { Database } from '../database/pool.ts'
 import { prepareFirstStart } from '../first-start.ts'
 import { openServer, type TestServer } from '../testing/clinic.ts'
 import { openTestDatabase } from '../testing/database.ts'
+import { brokenStagePromises } from '../testing/stage-promises.ts'
 import { loadDemoClinic } from './index.ts'
 
 const now = new Date('2026-05-08T05:30:00Z')
@@ -21,8 +22,19 @@ describe('the demo clinic', () => {
   })
 
   test('every sign-in that is printed works and opens the clinic', async () => {
-    const usernames = printed.flatMap((line) => /^ {2}([a-z0-9]+) {2,}/.exec(line)?.[1] ?? [])
-    expect(usernames).toEqual(expect.arrayContaining(['manager', 'reception', 'nurse', 'doctor']))
+    const usernames = printed.flatMap((line) => /^ {2}([a-z0-9]+) {2,}[^/]/.exec(line)?.[1] ?? [])
+    expect(usernames).toEqual(
+      expect.arrayContaining([
+        'manager',
+        'reception',
+        'nurse',
+        'doctor',
+        'eyedesk',
+        'optometrist',
+        'iyer',
+        'cashier',
+      ]),
+    )
     for (const username of usernames) {
       const signedIn = await server.anonymous.post('/auth/login/', { username, password: 'turnwise-demo' })
       expect([username, signedIn.status]).toEqual([username, 200])
@@ -34,7 +46,7 @@ describe('the demo clinic', () => {
     }
   })
 
-  test('in every queue of today somebody waits, somebody is called, somebody is served and some are finished', async () => {
+  test('in every queue with rooms somebody waits, somebody is called, somebody is served and some are finished', async () => {
     const queues = await server.sql<{
       name: string
       date: string
@@ -48,9 +60,9 @@ describe('the demo clinic', () => {
         count(*) filter (where t.status = 'called')::int as called,
         count(*) filter (where t.status = 'in_service')::int as serving,
         count(*) filter (where t.status = 'completed')::int as completed
-      from queue q join ticket t on t.queue_id = q.id group by q.id`,
+      from queue q join ticket t on t.queue_id = q.id where t.visit_id is null group by q.id`,
     )
-    expect(queues).toHaveLength(9)
+    expect(queues).toHaveLength(7)
     for (const queue of queues) {
       expect(queue).toMatchObject({ date: '2026-05-08', is_primary: true })
       expect([queue.name, queue.waiting > 0, queue.called > 0, queue.serving > 0]).toEqual([
@@ -61,6 +73,74 @@ describe('the demo clinic', () => {
       ])
       expect([queue.name, queue.completed > 2]).toEqual([queue.name, true])
     }
+  })
+
+  test('at the stages of the eye clinic people wait, are called and are served, and one awaits recall', async () => {
+    const stages = await server.sql<{ place: string; waiting: number; called: number; serving: number }>(
+      `select h.code || ' ' || st.code as place,
+        count(*) filter (where sv.status = 'waiting')::int as waiting,
+        count(*) filter (where sv.status = 'called')::int as called,
+        count(*) filter (where sv.status = 'in_service')::int as serving,
+        count(*) filter (where sv.is_held)::int as held
+      from stage_visit sv join stage st on st.id = sv.stage_id
+        join healthcare_service h on h.facility_id = st.facility_id and h.id = st.healthcare_service_id
+      where sv.status in ('waiting', 'called', 'in_service') group by 1`,
+    )
+    const where = (what: 'waiting' | 'called' | 'serving') =>
+      stages.filter((stage) => stage[what] > 0).map(({ place }) => place)
+    expect(where('waiting')).toEqual(expect.arrayContaining(['CON REC', 'CON REF', 'CON DOC', 'CAT ADM']))
+    expect(where('called').length).toBeGreaterThanOrEqual(3)
+    expect(where('serving').length).toBeGreaterThanOrEqual(8)
+    expect(stages.some((stage) => 'held' in stage && stage.held === 1)).toBe(true)
+    expect(await brokenStagePromises(server)).toEqual([])
+  })
+
+  test('of the eye clinic some did not come, were sent on, went home with a bill and medicines; one was an emergency', async () => {
+    const [found] = await server.sql(
+      `select count(*) filter (where t.status = 'no_show')::int as no_show,
+        count(*) filter (where t.status = 'transferred')::int as transferred,
+        count(*) filter (where t.transferred_from_id is not null)::int as onward,
+        count(*) filter (where t.priority_class = 1)::int as emergencies,
+        count(distinct t.priority_class)::int as classes,
+        bool_or(t.status = 'checked_out') as checked_out,
+        bool_or(t.status = 'completed' and exists (select from charge c where c.ticket_id = t.id)
+          and exists (select from dispensing d where d.ticket_id = t.id)) as billed
+      from ticket t where t.visit_id is not null`,
+    )
+    expect(found).toEqual({
+      no_show: 1,
+      transferred: 2,
+      onward: 2,
+      emergencies: 1,
+      classes: 4,
+      checked_out: true,
+      billed: true,
+    })
+  })
+
+  test('at the pharmacy, which has no stages, somebody waits, is called, is served', async () => {
+    const [found] = await server.sql(
+      `select count(*) filter (where t.status = 'checked_in') > 1 as waiting, count(*) filter (where t.status = 'called')::int as called,
+        count(*) filter (where t.status = 'in_service')::int as serving
+      from ticket t join category c on c.facility_id = t.facility_id and c.id = t.category_id where c.short_code = 'PHA'`,
+    )
+    expect(found).toEqual({ waiting: true, called: 1, serving: 1 })
+  })
+
+  test('staff see the services and stages they work at, and the one to which they send patients on', async () => {
+    const signedIn = await server.anonymous.post('/auth/login/', {
+      username: 'optometrist',
+      password: 'turnwise-demo',
+    })
+    const headers = { authorization: `Bearer ${signedIn.body.access}` }
+    const me = await server.app.inject({ url: '/api/v1/users/getcurrentuser/', headers })
+    const url = `/api/v1/branches/${me.json().facilities[0].branch_id}/services-with-stages`
+    const { data } = (await server.app.inject({ url, headers })).json()
+    const seen = data.map(({ code, stages }: { code: string; stages: { code: string }[] }) => [
+      code,
+      stages.map((stage) => stage.code),
+    ])
+    expect(seen).toEqual([['CON', ['REF', 'DIL', 'DOC']]])
   })
 
   test('some patients await recall, some went home, some tickets carry a note', async () => {
@@ -129,7 +209,7 @@ describe('the demo clinic', () => {
       )
     const before = await counted()
     const again = await loadDemoClinic(server.database, { now, print })
-    expect(again).toMatchObject({ isNew: false, displays: [] })
+    expect(again).toMatchObject({ isNew: false, morning: 'kept', displays: [] })
     expect(again.signIns.map(({ username }) => username)).toContain('doctor')
     expect(await counted()).toEqual(before)
   })
@@ -169,6 +249,8 @@ test('in the middle of the night the clinic day is still today and everything li
   await prepareFirstStart(server.database, admin, print)
   const midnight = new Date('2026-05-07T18:45:00Z')
   await loadDemoClinic(server.database, { now: midnight, print })
+  const visits = await server.sql('select distinct clinic_date::text as date from visit')
+  expect(visits).toEqual([{ date: '2026-05-08' }])
   const [found] = await server.sql(
     `select min(clinic_date)::text as first, max(clinic_date)::text as last, max(t.updated_at) <= $1 as past from queue q join ticket t on t.queue_id = q.id`,
     [midnight.toISOString()],

@@ -1,12 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { endSession } from '../access/index.ts'
 import type { Database, Transaction } from '../database/pool.ts'
-import { findFacilities, tryLockDemo } from './demo.sql.ts'
-import { DemoActs } from './demo-act.ts'
-import { demoFacility, demoPassword, demoStaff } from './demo-clinic.rules.ts'
-import { type OpenedClinic, openDemoClinic } from './open-demo-clinic.ts'
+import { Refusal } from '../problem.ts'
+import { findDoings, findFacilities, tryLockDemo } from './demo.sql.ts'
+import { DemoActs, setUpAt } from './demo-act.ts'
+import { demoFacility, demoPassword } from './demo-clinic.rules.ts'
+import { DemoPeople } from './demo-people.ts'
+import { demoStaff } from './demo-staff.rules.ts'
+import { DemoGap, findDemoClinic } from './find-demo-clinic.ts'
+import { type DemoDisplay, furnishDemoClinic } from './furnish-demo-clinic.ts'
+import { openDemoClinic } from './open-demo-clinic.ts'
 import { playMorning } from './play-morning.ts'
-import { type DemoDisplay, prepareDemoDay } from './prepare-demo-day.ts'
 
 /** Somebody as whom one can try the demo clinic. */
 export interface DemoSignIn {
@@ -20,13 +23,19 @@ export interface DemoSignIn {
 export interface DemoSignIns {
   /** Whether it was loaded just now. */
   readonly isNew: boolean
+  /**
+   * Whether today's morning was played: `loaded` with the clinic, `played` because the day is new, `kept` because
+   * something was done today already, `changed` because the clinic is no longer the one that was loaded, `none`
+   * because there is no demo clinic.
+   */
+  readonly morning: 'loaded' | 'played' | 'kept' | 'changed' | 'none'
   /** Empty when the database has other facilities and no demo clinic. */
   readonly signIns: readonly DemoSignIn[]
   /** The displays and their pages; only when it was loaded just now, because the keys are shown once. */
   readonly displays: readonly DemoDisplay[]
 }
 
-type Loaded = 'loaded-elsewhere-now' | 'other-clinic' | Omit<DemoSignIns, 'signIns'>
+type Loaded = 'loaded-elsewhere-now' | 'other-clinic' | 'there-already' | readonly DemoDisplay[]
 
 const askAgainMs = 100
 /** Whoever loads it needs seconds; a minute means that something is stuck. */
@@ -34,6 +43,7 @@ const asksMax = 600
 
 /**
  * Loads the demo clinic with a morning in progress into a database that has no facility yet, and prints how to get in.
+ * Where it is loaded already and nothing has been done today, today's morning is played.
  *
  * Everything is one transaction, which holds the lock of the demo: of processes that start at once one loads it and
  * the others wait and then find it there, and one that is killed half way leaves nothing behind.
@@ -43,9 +53,14 @@ export async function loadDemoClinic(
   { now, print }: { readonly now: Date; readonly print: (line: string) => void },
 ): Promise<DemoSignIns> {
   const loaded = await loadOnce(database, now)
-  const signIns = loaded === 'other-clinic' ? [] : demoSignIns()
-  const demo = { ...(loaded === 'other-clinic' ? { isNew: false, displays: [] } : loaded), signIns }
-  printSignIns(demo, print)
+  const isNew = typeof loaded === 'object'
+  const demo: DemoSignIns = {
+    isNew,
+    morning: isNew ? 'loaded' : loaded === 'other-clinic' ? 'none' : await playNewDay(database, now),
+    signIns: loaded === 'other-clinic' ? [] : demoSignIns(),
+    displays: isNew ? loaded : [],
+  }
+  printDemo(demo, print)
   return demo
 }
 
@@ -61,27 +76,57 @@ async function loadOnce(database: Database, now: Date): Promise<Exclude<Loaded, 
 }
 
 async function loadIfFree(tx: Transaction, now: Date): Promise<Loaded> {
-  const [lock] = await tx.run(tryLockDemo, [])
-  if (!lock?.is_mine) {
+  if (!(await isMine(tx))) {
     return 'loaded-elsewhere-now'
   }
   const [found] = await tx.run(findFacilities, [demoFacility.code])
   if (found?.has_any) {
-    return found.has_demo ? { isNew: false, displays: [] } : 'other-clinic'
+    return found.has_demo ? 'there-already' : 'other-clinic'
   }
-  const acts = new DemoActs(tx, now)
-  const clinic = await openDemoClinic(acts)
-  const day = await prepareDemoDay(acts, clinic)
-  await playMorning(acts, clinic, day)
-  await signOut(acts, clinic)
-  return { isNew: true, displays: day.displays }
+  const acts = new DemoActs(tx, now, demoFacility.timezone)
+  const people = new DemoPeople(acts)
+  await openDemoClinic(acts, people)
+  const displays = await furnishDemoClinic(acts, people)
+  await playMorning(acts, people)
+  await people.signOut()
+  return displays
 }
 
-/** The sign-ins under which the morning was played are over; whoever tries the demo makes new ones. */
-async function signOut(acts: DemoActs, clinic: OpenedClinic): Promise<void> {
-  for (const { actor } of clinic.people.values()) {
-    await endSession(acts.at(0, actor), { sessionId: actor.sessionId, reason: 'signed-out' })
+async function isMine(tx: Transaction): Promise<boolean> {
+  const [lock] = await tx.run(tryLockDemo, [])
+  return lock?.is_mine ?? false
+}
+
+/** Plays today's morning if nothing has been done today; all of it, or nothing where people have changed the clinic. */
+async function playNewDay(database: Database, now: Date): Promise<DemoSignIns['morning']> {
+  try {
+    return await database.transaction((tx) => playIfQuiet(tx, now))
+  } catch (error) {
+    if (error instanceof DemoGap || error instanceof Refusal) {
+      return 'changed'
+    }
+    throw error
   }
+}
+
+async function playIfQuiet(tx: Transaction, now: Date): Promise<DemoSignIns['morning']> {
+  // Another process that holds the lock plays it.
+  if (!(await isMine(tx))) {
+    return 'kept'
+  }
+  const { timezone } = await findDemoClinic(tx)
+  const acts = new DemoActs(tx, now, timezone)
+  const [doings] = await tx.run(findDoings, [demoFacility.code, acts.today])
+  if (doings?.has_any) {
+    return 'kept'
+  }
+  const people = new DemoPeople(acts)
+  for (const { username } of demoStaff) {
+    await people.signIn(username, setUpAt)
+  }
+  await playMorning(acts, people)
+  await people.signOut()
+  return 'played'
 }
 
 function demoSignIns(): DemoSignIn[] {
@@ -91,18 +136,25 @@ function demoSignIns(): DemoSignIn[] {
   })
 }
 
-function printSignIns({ signIns, displays }: DemoSignIns, print: (line: string) => void): void {
+function printDemo({ signIns, displays, morning }: DemoSignIns, print: (line: string) => void): void {
   if (signIns.length === 0) {
     return
   }
   print(`The demo clinic is ${demoFacility.name}. Sign in with the password "${demoPassword}" as`)
+  const width = Math.max(...signIns.map(({ username }) => username.length))
   for (const { username, name, does } of signIns) {
-    print(`  ${username.padEnd(10)} ${name.padEnd(16)} ${does}`)
+    print(`  ${username.padEnd(width)}  ${does} (${name})`)
   }
   if (displays.length > 0) {
     print('Displays of its waiting areas (the addresses are shown only now):')
   }
   for (const { name, path } of displays) {
     print(`  ${name.padEnd(18)} ${path}`)
+  }
+  if (morning === 'played') {
+    print('A new day: its morning is in progress.')
+  }
+  if (morning === 'changed') {
+    print('The clinic has been changed since it was loaded, so today begins without a morning in progress.')
   }
 }

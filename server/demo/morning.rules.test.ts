@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { seededChance } from './chance.rules.ts'
-import { demoCategories, demoDisplays, demoQueues, demoStaff } from './demo-clinic.rules.ts'
+import { demoCategories, demoDisplays, demoQueues } from './demo-clinic.rules.ts'
+import { demoJourneys } from './demo-journeys.rules.ts'
 import { demoBirth, demoPatients, demoPhoneNumber } from './demo-patients.rules.ts'
+import { demoStaff } from './demo-staff.rules.ts'
 import { arrivalsOf, deskOpensAt, sceneAt } from './morning.rules.ts'
 
 test('patients come in order while the desk is open, at least four at the end, each of the age the queue is for', () => {
@@ -20,6 +22,12 @@ test('every queue, room, category and display of the demo names something that i
   const rooms = demoQueues.flatMap((queue) => [...queue.rooms, ...(queue.closedRooms ?? [])])
   expect(new Set(rooms).size).toBe(rooms.length)
   expect(rooms).toEqual(expect.arrayContaining(demoDisplays.flatMap((display) => [...display.rooms])))
+  const stages = demoJourneys.flatMap(({ code, stages }) => stages.map((stage) => `${code} ${stage.code}`))
+  expect(stages).toEqual(
+    expect.arrayContaining(
+      demoDisplays.flatMap((display) => display.stages.map(({ service, code }) => `${service} ${code}`)),
+    ),
+  )
   expect(demoStaff.map(({ username }) => username)).toEqual(
     expect.arrayContaining(demoQueues.map(({ calledBy }) => calledBy)),
   )

@@ -1,4 +1,4 @@
-import { between, type Chance, logNormal, pickByWeight, shuffled } from './chance.rules.ts'
+import { between, type Chance, logNormal, oneIn, pickByWeight, shuffled } from './chance.rules.ts'
 import type { DemoQueue } from './demo-clinic.rules.ts'
 import { demoNotes } from './demo-clinic.rules.ts'
 
@@ -70,8 +70,4 @@ export function turnOf(chance: Chance, queue: DemoQueue): Turn {
   }
   const serviceMinutes = Math.min(logNormal(chance, queue.medianMinutes, 0.4), 3 * queue.medianMinutes)
   return { comes: true, walkMinutes: between(chance, 0.4, 1.5), serviceMinutes }
-}
-
-function oneIn(chance: Chance, many: number): boolean {
-  return chance() * many < 1
 }

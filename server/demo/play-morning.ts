@@ -2,19 +2,29 @@ import { callNextTicket, issueTicket, stepTicket, type TicketStep } from '../tic
 import { Agenda } from './agenda.rules.ts'
 import { type Chance, seededChance } from './chance.rules.ts'
 import type { DemoActs } from './demo-act.ts'
+import type { DemoPeople } from './demo-people.ts'
+import { type DemoPlaces, findDemoClinic, named } from './find-demo-clinic.ts'
 import { type Arrival, arrivalsOf, lastCallAt, roomsOpenAt, sceneAt, turnOf } from './morning.rules.ts'
-import { named, type OpenedClinic } from './open-demo-clinic.ts'
-import type { PreparedDay, PreparedQueue } from './prepare-demo-day.ts'
+import { type OpenedQueue, openDemoQueues } from './open-demo-queues.ts'
+import { JourneysMorning, type MorningPlace } from './play-journeys.ts'
 
 /** The same morning for everybody, so that pictures and tests of it look alike. */
 const seed = 20260508
 
-/** Lets the morning of the demo clinic happen, act by act and in order, up to now. Refuses: as the verbs it uses. */
-export async function playMorning(acts: DemoActs, clinic: OpenedClinic, day: PreparedDay): Promise<void> {
+/**
+ * Lets today's morning happen in the demo clinic, act by act and in order, up to now: first the queues are opened.
+ *
+ * Throws `DemoGap` when the clinic lacks something the demo once gave it. Refuses: as the verbs it uses.
+ */
+export async function playMorning(acts: DemoActs, people: DemoPeople): Promise<void> {
   const agenda = new Agenda()
   const chance = seededChance(seed)
-  const lines = day.queues.map((queue) => new Line({ acts, clinic, day, queue, agenda, chance }))
-  for (const line of lines) {
+  const places = await findDemoClinic(acts.tx)
+  const place = { acts, people, places, agenda }
+  const queues = await openDemoQueues(acts, people, places)
+  const lines = queues.map((queue) => new Line({ ...place, queue, chance }))
+  const journeys = new JourneysMorning(place, seed + 1)
+  for (const line of [...lines, journeys]) {
     line.plan()
   }
   await agenda.runUntil(sceneAt)
@@ -23,15 +33,12 @@ export async function playMorning(acts: DemoActs, clinic: OpenedClinic, day: Pre
   for (const [index, line] of lines.entries()) {
     line.planScene(scene, index / lines.length)
   }
+  journeys.planScene(scene)
   await scene.runUntil(0)
 }
 
-interface Surroundings {
-  readonly acts: DemoActs
-  readonly clinic: OpenedClinic
-  readonly day: PreparedDay
-  readonly queue: PreparedQueue
-  readonly agenda: Agenda
+interface Surroundings extends MorningPlace {
+  readonly queue: OpenedQueue
   readonly chance: Chance
 }
 
@@ -48,8 +55,8 @@ class Line {
 
   /** Puts into the agenda who comes when, and when the rooms open. */
   plan(): void {
-    const { queue, day, agenda, chance } = this.#around
-    for (const arrival of arrivalsOf(chance, queue.plan, day.patients)) {
+    const { queue, places, agenda, chance } = this.#around
+    for (const arrival of arrivalsOf(chance, queue.plan, places.patients)) {
       agenda.add(arrival.minute, () => this.#issue(arrival))
     }
     for (const [index, room] of queue.rooms.entries()) {
@@ -71,13 +78,13 @@ class Line {
     take(rooms.at(-1) ?? first, sceneAt + 0.8 + delay, 'called')
   }
 
-  async #issue(arrival: Arrival<PreparedDay['patients'][number]>): Promise<void> {
-    const { acts, clinic, day, queue, agenda } = this.#around
+  async #issue(arrival: Arrival<DemoPlaces['patients'][number]>): Promise<void> {
+    const { acts, people, places, queue, agenda } = this.#around
     const desk = Math.floor(arrival.minute) % 2 === 0 ? 'reception' : 'reception2'
-    const ticket = await issueTicket(acts.at(arrival.minute, named(clinic.people, desk).actor), {
-      facility: clinic.facility,
+    const ticket = await issueTicket(acts.at(arrival.minute, people.named(desk)), {
+      facility: places.facility,
       queue: queue.id,
-      category: named(day.categories, arrival.shortCode),
+      category: named(places.categories, arrival.shortCode),
       patient: arrival.patient?.id ?? null,
       note: arrival.note,
     })
@@ -119,9 +126,9 @@ class Line {
   }
 
   async #takeNext(room: string, minute: number, becomes: 'called' | 'in_service'): Promise<string> {
-    const { acts, clinic, queue } = this.#around
-    const caller = named(clinic.people, queue.plan.calledBy).actor
-    const place = { facility: clinic.facility, queue: queue.id, servicePoint: room }
+    const { acts, people, places, queue } = this.#around
+    const caller = people.named(queue.plan.calledBy)
+    const place = { facility: places.facility, queue: queue.id, servicePoint: room }
     const { id } = await callNextTicket(acts.at(minute, caller), { ...place, becomes })
     this.#waiting.delete(id)
     this.#busyRooms.set(room, becomes === 'called' ? 'called' : 'serving')
@@ -149,9 +156,9 @@ class Line {
     step: TicketStep,
     { minute, by, note }: { readonly minute: number; readonly by?: string; readonly note?: string },
   ): Promise<void> {
-    const { acts, clinic, queue } = this.#around
-    const { actor } = named(clinic.people, by ?? queue.plan.calledBy)
-    const input = { facility: clinic.facility, queue: queue.id, ticket, step, note }
+    const { acts, people, places, queue } = this.#around
+    const actor = people.named(by ?? queue.plan.calledBy)
+    const input = { facility: places.facility, queue: queue.id, ticket, step, note }
     await stepTicket(acts.at(minute, actor), input)
   }
 }

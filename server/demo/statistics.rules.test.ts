@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { percentile, summarize } from './statistics.rules.ts'
+import { grouped, percentile, summarize } from './statistics.rules.ts'
 
 test('of a hundred waits the ninth tenth ends with the ninetieth', () => {
   const waits = Array.from({ length: 100 }, (_, index) => 100 - index)
@@ -14,4 +14,12 @@ test('one wait is every part of the summary, and no wait is nothing', () => {
 test('numbers are compared as numbers', () => {
   expect(summarize([9, 10, 100]).median).toBe(10)
   expect(percentile([1, 2, 3, 4], 50)).toBe(2)
+})
+
+test('things with the same key are together, in their order', () => {
+  const groups = grouped(['ana', 'ben', 'ada', 'bo'], (name) => name.slice(0, 1))
+  expect([...groups]).toEqual([
+    ['a', ['ana', 'ada']],
+    ['b', ['ben', 'bo']],
+  ])
 })
