@@ -88,12 +88,13 @@ function stageLines({ stages }: DayOutcome): string[] {
   if (stages.length === 0) {
     return []
   }
+  const width = Math.max(26, ...stages.map(({ name }) => name.length)) + 2
   const line = (name: string, values: readonly string[]) =>
-    `  ${name.padEnd(28)}${values.map((value) => value.padStart(12)).join('')}`
+    `  ${name.padEnd(width)}${values.map((value) => value.padStart(12)).join('')}`
   return [
     line('At the stages', ['served', 'median wait', 'nine in ten', 'longest']),
     ...stages.map(({ name, served, waitMinutes: { median, p90, longest } }) =>
-      line(`  ${name}`, [String(served), ...[median, p90, longest].map(minutesOf)]),
+      line(name, [String(served), ...[median, p90, longest].map(minutesOf)]),
     ),
   ]
 }
