@@ -81,6 +81,7 @@ export {
   type ResourceName,
   targetsOf,
 } from './resources.ts'
+export { rowIdOf } from './row-id.sql.ts'
 export { containing, containingOrNull } from './search.rules.ts'
 export { codeLengthMax } from './service-code.rules.ts'
 export {

@@ -1,6 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
-import { branchCte, isInBranch } from '../directory/index.ts'
+import { branchCte, isInBranch, managesStages, rowIdOf } from '../directory/index.ts'
 import {
   appointmentFollows,
   isVisitUnseen,
@@ -9,7 +9,7 @@ import {
   ticketBefore,
   visitBefore,
 } from '../tickets/index.ts'
-import { worksAtStage } from './attachments.sql.ts'
+import { isAttachedToStage } from './attachments.sql.ts'
 import type { Nothing } from './register-ticket.sql.ts'
 import type { StagedTicket, StageVisitView } from './staged-ticket.sql.ts'
 import {
@@ -45,22 +45,25 @@ interface Advancing {
 }
 
 /** Who goes where, and whether they may: `c`, `target`, `goes`, the held ticket `t` with its visit `sv`, and `ok`. */
-const going = (p: Advancing) => `c as (
+const going = (p: Advancing) => `came as materialized (
   select f.id as facility_id, f.timezone, actor.id as actor_id, h.id as service_id, h.calling_policy as policy,
     st.is_terminal, st.position as stage_position, sv.id as visit_id, tk.id as ticket_id, sv.stage_id, dq.clinic_date,
-    ${p.allowed} as allowed, ${p.target}::bigint is not null or ${p.targetExternal}::uuid is not null as target_named
+    ${managesStages()} as manages, ${isAttachedToStage()} as is_attached,
+    ${p.target}::bigint is not null or ${p.targetExternal}::uuid is not null as target_named
   from actor
   ${p.from}
   join queue dq on dq.facility_id = tk.facility_id and dq.id = tk.queue_id
   where ${p.where}
 ),
+c as (
+  select came.*, ${p.allowed} as allowed from came
+),
 target as materialized (
-  select n.*, ${worksAtStage('n', 'h')} as works_there
-  from c join actor on true join facility f on f.id = c.facility_id
-  join healthcare_service h on h.facility_id = c.facility_id and h.id = c.service_id
-  join stage n on n.facility_id = c.facility_id and n.archived_at is null and case when c.target_named
-    then n.id = ${p.target} or n.external_id = ${p.targetExternal}
-    else n.id = (
+  select n.*, c.manages or ${isAttachedToStage('n')} as works_there
+  from c join actor on true
+  join stage n on n.facility_id = c.facility_id and n.archived_at is null and n.id = case when c.target_named
+    then ${rowIdOf('stage', [p.target, p.targetExternal], 'named.facility_id = c.facility_id')}
+    else (
       select after.id from stage after
       where after.facility_id = c.facility_id and after.healthcare_service_id = c.service_id and after.archived_at is null
         and not c.is_terminal and (after.position, after.id) > (c.stage_position, c.stage_id)
@@ -84,7 +87,7 @@ ok as (
 /** What is written: the visit that ends, the one that begins, the ticket, the counter of the point, the ledger. */
 const written = (
   p: Advancing,
-) => `${nextPlace('(select ok.facility_id, ok.to_stage_id as stage_id, q.clinic_date from ok join queue q on q.facility_id = ok.facility_id and q.id = ok.queue_id where ok.to_stage_id is not null) entry')},
+) => `${nextPlace('(select ok.facility_id, ok.to_stage_id as stage_id, ok.clinic_date from ok where ok.to_stage_id is not null) entry')},
 closed as (
   update stage_visit s
   set status = ok.closes_as, is_held = false, completed_at = coalesce(s.completed_at, ${p.now}::timestamptz)
@@ -94,8 +97,8 @@ closed as (
 ),
 opened as (
   insert into stage_visit (facility_id, ticket_id, stage_id, clinic_date, position, status, call_band, arrived_at, entered_at)
-  select ok.facility_id, ok.id, ok.to_stage_id, q.clinic_date, place.last_position, 'waiting', ok.call_band, ok.arrived_at, ${p.now}
-  from ok join queue q on q.facility_id = ok.facility_id and q.id = ok.queue_id, place
+  select ok.facility_id, ok.id, ok.to_stage_id, ok.clinic_date, place.last_position, 'waiting', ok.call_band, ok.arrived_at, ${p.now}
+  from ok, place
   -- One visit of a ticket is open at a time: the present one is closed before the next begins.
   where (select count(*) from closed) >= 0
   returning *
@@ -162,12 +165,12 @@ ${advance({
   now: '$6',
   target: '$4',
   targetExternal: '$5',
-  from: `join stage_visit sv on sv.id = $2::bigint or sv.external_id = $3::uuid
+  from: `join stage_visit sv on sv.id = ${rowIdOf('stage_visit', ['$2', '$3'])}
   join ticket tk on tk.facility_id = sv.facility_id and tk.id = sv.ticket_id
   join facility f on f.id = sv.facility_id
   join stage st on st.facility_id = sv.facility_id and st.id = sv.stage_id
   join healthcare_service h on h.facility_id = st.facility_id and h.id = st.healthcare_service_id`,
-  allowed: worksAtStage(),
+  allowed: 'came.is_attached or came.manages',
   where: isInBranch,
   closesAs: `'completed'`,
   mayStart: `sv.id = goes.visit_id and sv.status in ('waiting', 'called', 'in_service')
@@ -185,7 +188,7 @@ ${advance({
   target: '$6',
   targetExternal: '$7',
   from: `join f on true
-  join ticket tk on tk.facility_id = f.id and (tk.id = $4::bigint or tk.external_id = $5::uuid) and tk.deleted_at is null
+  join ticket tk on tk.facility_id = f.id and tk.id = ${rowIdOf('ticket', ['$4', '$5'], 'named.facility_id = f.id')} and tk.deleted_at is null
   join queue q on q.facility_id = tk.facility_id and q.id = tk.queue_id
   join resource r on r.facility_id = q.facility_id and r.id = q.resource_id
   join healthcare_service h on h.facility_id = r.facility_id and h.id = r.healthcare_service_id

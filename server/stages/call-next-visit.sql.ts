@@ -1,6 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
-import { isInBranch } from '../directory/index.ts'
+import { isInBranch, rowIdOf } from '../directory/index.ts'
 import { patientJson } from '../patients/index.ts'
 import {
   appointmentFollows,
@@ -50,7 +50,7 @@ c as (
     h.fair_rates as rates, st.id as stage_id, ${clinicDayAt('$4')} as clinic_date,
     ${worksAtStage()} as allowed
   from actor
-  join stage st on (st.id = $2::bigint or st.external_id = $3::uuid) and st.archived_at is null
+  join stage st on st.id = ${rowIdOf('stage', ['$2', '$3'])} and st.archived_at is null
   join facility f on f.id = st.facility_id
   join healthcare_service h on h.facility_id = st.facility_id and h.id = st.healthcare_service_id
   where ${isInBranch}

@@ -1,6 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
-import { branchCte, worksInService } from '../directory/index.ts'
+import { branchCte, rowIdOf, worksInService } from '../directory/index.ts'
 import { patientJson } from '../patients/index.ts'
 import { enterStage, firstStage, isFirstStageLost, stageVisitJson } from '../tickets/index.ts'
 import { clinicDayAt, type StagedTicket, stagedColumns } from './staged-ticket.sql.ts'
@@ -19,7 +19,10 @@ export interface RegisterAnswer {
   readonly visit_fits: boolean
 }
 
-/** What the service lacks on the first ticket of its life (resource, own category) or of the day (queue) is made here. */
+/**
+ * What the service lacks on the first ticket of its life (resource, own category) or of the day (queue) is made here.
+ * The limits say that there is one of each: from a guess of many, the planner would read whole tables further on.
+ */
 const madeOnFirstUse = `r_found as (
   select r.id from ok join resource r on r.facility_id = ok.facility_id and r.kind = 'healthcare_service'
     and r.target_id = ok.healthcare_service_id
@@ -29,7 +32,7 @@ r_made as (
   select facility_id, 'healthcare_service', healthcare_service_id from ok where not exists (select from r_found)
   on conflict do nothing returning id
 ),
-r as (select id from r_found union all select id from r_made),
+r as (select id from r_found union all select id from r_made limit 1),
 cat_found as (
   select cat.id, cat.short_code from ok
   join category cat on cat.facility_id = ok.facility_id and cat.healthcare_service_id = ok.healthcare_service_id
@@ -45,7 +48,7 @@ cat_made as (
   from ok where not exists (select from cat_found)
   on conflict do nothing returning id, short_code
 ),
-cat as (select * from cat_found union all select * from cat_made),
+cat as (select * from cat_found union all select * from cat_made limit 1),
 q_found as materialized (
   select q.id from ok, r_found, queue q
   where q.facility_id = ok.facility_id and q.resource_id = r_found.id and q.clinic_date = ok.clinic_date
@@ -59,7 +62,7 @@ q_made as (
   from ok, r where not exists (select from q_found)
   on conflict do nothing returning id
 ),
-q as (select id from q_found union all select id from q_made)`
+q as (select id from q_found union all select id from q_made limit 1)`
 
 /**
  * Parameters: session, branch (id, uuid), service (id, uuid), patient (id, uuid), visit (id, uuid), priority class,
@@ -74,7 +77,7 @@ export const registerTicket = statement<RegisterAnswer & (StagedTicket | Nothing
   'stage_register',
   `with ${actorCte}, ${branchCte('$2', '$3')},
 vis as materialized (
-  select vi.* from f join visit vi on vi.facility_id = f.id and (vi.id = $8::bigint or vi.external_id = $9::uuid)
+  select vi.* from f join visit vi on vi.facility_id = f.id and vi.id = ${rowIdOf('visit', ['$8', '$9'], 'named.facility_id = f.id')}
   for key share of vi
 ),
 c as (
@@ -85,9 +88,9 @@ c as (
     vis.id as visit_id, vis.status as visit_status, vis.patient_id as visit_patient_id
   from actor
   join f on true
-  left join healthcare_service h on h.facility_id = f.id and (h.id = $4::bigint or h.external_id = $5::uuid)
+  left join healthcare_service h on h.facility_id = f.id and h.id = ${rowIdOf('healthcare_service', ['$4', '$5'], 'named.facility_id = f.id')}
     and h.deleted_at is null
-  left join patient p on (p.id = $6::bigint or p.external_id = $7::uuid) and exists (
+  left join patient p on p.id = ${rowIdOf('patient', ['$6', '$7'])} and exists (
     select from patient_facility pf where pf.facility_id = f.id and pf.patient_id = p.id)
   left join vis on true
 ),

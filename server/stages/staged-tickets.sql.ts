@@ -1,6 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
-import { branchCte, isInBranch, managesStages, worksInService } from '../directory/index.ts'
+import { branchCte, isInBranch, managesStages, rowIdOf, worksInService } from '../directory/index.ts'
 import { callOrder, type LockedTicket, labelText } from '../tickets/index.ts'
 import { worksAtStage } from './attachments.sql.ts'
 import { clinicDayAt, listedColumns, type StagedTicket, stagedJoins } from './staged-ticket.sql.ts'
@@ -38,7 +38,7 @@ export const findTicketContext = statement<TicketContext>(
     select f.id as facility_id, t.id as ticket_id, t.visit_id, h.id as service_id, ${worksInService('h')} as allowed,
       ${managesStages('h')} as manages
     from actor join f on true
-    join ticket t on t.facility_id = f.id and (t.id = $4::bigint or t.external_id = $5::uuid) and t.deleted_at is null
+    join ticket t on t.facility_id = f.id and t.id = ${rowIdOf('ticket', ['$4', '$5'], 'named.facility_id = f.id')} and t.deleted_at is null
     join queue q on q.facility_id = t.facility_id and q.id = t.queue_id
     join resource r on r.facility_id = q.facility_id and r.id = q.resource_id
     join healthcare_service h on h.facility_id = r.facility_id and h.id = r.healthcare_service_id
@@ -62,7 +62,7 @@ export const findVisitContext = statement<VisitContext>(
   from (select 1) one left join (
     select sv.facility_id, sv.ticket_id, sv.id as stage_visit_id, ${worksAtStage()} as allowed, ${managesStages('h')} as manages
     from actor
-    join stage_visit sv on sv.id = $2::bigint or sv.external_id = $3::uuid
+    join stage_visit sv on sv.id = ${rowIdOf('stage_visit', ['$2', '$3'])}
     join facility f on f.id = sv.facility_id
     join stage st on st.facility_id = sv.facility_id and st.id = sv.stage_id
     join healthcare_service h on h.facility_id = st.facility_id and h.id = st.healthcare_service_id
@@ -123,7 +123,7 @@ export const findServiceLine = statement<LineContext>(
     select f.id as facility_id, h.id as service_id, r.id as resource_id, coalesce($6::date, ${clinicDayAt('$7')}) as clinic_date,
       ${worksInService('h')} as allowed
     from actor join f on true
-    join healthcare_service h on h.facility_id = f.id and (h.id = $4::bigint or h.external_id = $5::uuid) and h.deleted_at is null
+    join healthcare_service h on h.facility_id = f.id and h.id = ${rowIdOf('healthcare_service', ['$4', '$5'], 'named.facility_id = f.id')} and h.deleted_at is null
     left join resource r on r.facility_id = f.id and r.kind = 'healthcare_service' and r.target_id = h.id
   )
   select exists (select from actor) as signed_in, exists (select from f) as branch_found, c.facility_id, c.service_id,
@@ -181,7 +181,7 @@ export const findStageLine = statement<StageLineContext>(
   `with ${actorCte}, c as (
     select f.id as facility_id, st.id as stage_id, coalesce($4::date, ${clinicDayAt('$5')}) as clinic_date, ${worksAtStage()} as allowed
     from actor
-    join stage st on (st.id = $2::bigint or st.external_id = $3::uuid) and st.archived_at is null
+    join stage st on st.id = ${rowIdOf('stage', ['$2', '$3'])} and st.archived_at is null
     join facility f on f.id = st.facility_id
     join healthcare_service h on h.facility_id = st.facility_id and h.id = st.healthcare_service_id
     where ${isInBranch}

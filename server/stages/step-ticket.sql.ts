@@ -1,6 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
-import { branchCte, worksInService } from '../directory/index.ts'
+import { branchCte, rowIdOf, worksInService } from '../directory/index.ts'
 import { patientJson } from '../patients/index.ts'
 import {
   appointmentFollows,
@@ -54,7 +54,7 @@ c as (
   select f.id as facility_id, actor.id as actor_id, tk.id as ticket_id, tk.queue_id, q.resource_id, null::bigint as point_id,
     ${worksInService('h')} as allowed
   from actor join f on true
-  join ticket tk on tk.facility_id = f.id and (tk.id = $4::bigint or tk.external_id = $5::uuid) and tk.deleted_at is null
+  join ticket tk on tk.facility_id = f.id and tk.id = ${rowIdOf('ticket', ['$4', '$5'], 'named.facility_id = f.id')} and tk.deleted_at is null
   join queue q on q.facility_id = tk.facility_id and q.id = tk.queue_id
   join resource r on r.facility_id = q.facility_id and r.id = q.resource_id
   join healthcare_service h on h.facility_id = r.facility_id and h.id = r.healthcare_service_id
@@ -85,7 +85,7 @@ export const findEntryStage = statement<{ readonly stage_id: number }>(
   'stage_entry_of_service',
   `with ${actorCte}, ${branchCte('$2', '$3')}
   select st.id as stage_id
-  from f join healthcare_service h on h.facility_id = f.id and (h.id = $4::bigint or h.external_id = $5::uuid) and h.deleted_at is null
+  from f join healthcare_service h on h.facility_id = f.id and h.id = ${rowIdOf('healthcare_service', ['$4', '$5'], 'named.facility_id = f.id')} and h.deleted_at is null
   join stage st on st.facility_id = f.id and st.healthcare_service_id = h.id and st.is_initial and st.archived_at is null`,
 )
 
@@ -114,7 +114,7 @@ c as (
   select f.id as facility_id, f.timezone, actor.id as actor_id, h.id as service_id, h.calling_policy as policy,
     h.fair_rates as rates, q.id as queue_id, q.resource_id, q.clinic_date, ${worksInService('h')} as allowed
   from actor join f on true
-  join healthcare_service h on h.facility_id = f.id and (h.id = $4::bigint or h.external_id = $5::uuid) and h.deleted_at is null
+  join healthcare_service h on h.facility_id = f.id and h.id = ${rowIdOf('healthcare_service', ['$4', '$5'], 'named.facility_id = f.id')} and h.deleted_at is null
   left join resource r on r.facility_id = f.id and r.kind = 'healthcare_service' and r.target_id = h.id
   left join queue q on q.facility_id = f.id and q.resource_id = r.id and q.clinic_date = ${clinicDayAt('$6')}
     and q.is_primary and q.deleted_at is null

@@ -1,6 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
-import { isInBranch } from '../directory/index.ts'
+import { isInBranch, rowIdOf } from '../directory/index.ts'
 import { appointmentFollows, ticketBefore, visitBefore } from '../tickets/index.ts'
 import { worksAtStage } from './attachments.sql.ts'
 import type { Nothing } from './register-ticket.sql.ts'
@@ -28,7 +28,7 @@ c as (
   select f.id as facility_id, f.timezone, actor.id as actor_id, h.id as service_id, h.calling_policy as policy,
     st.is_terminal, sv.id as visit_id, sv.ticket_id, sv.stage_id, sv.clinic_date, ${worksAtStage()} as allowed
   from actor
-  join stage_visit sv on sv.id = $2::bigint or sv.external_id = $3::uuid
+  join stage_visit sv on sv.id = ${rowIdOf('stage_visit', ['$2', '$3'])}
   join facility f on f.id = sv.facility_id
   join stage st on st.facility_id = sv.facility_id and st.id = sv.stage_id
   join healthcare_service h on h.facility_id = st.facility_id and h.id = st.healthcare_service_id

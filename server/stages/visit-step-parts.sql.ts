@@ -36,7 +36,7 @@ left join patient p on p.id = v.patient_id`
 
 /** The held ticket, then its visit as it is now, whatever the statement saw when it began. */
 export const held = (visit: string) => `t as materialized (
-  select t.*, q.resource_id
+  select t.*, q.resource_id, q.clinic_date
   from c join ticket t on t.facility_id = c.facility_id and t.id = c.ticket_id and t.deleted_at is null
   join queue q on q.facility_id = t.facility_id and q.id = t.queue_id
   where c.allowed
