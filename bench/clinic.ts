@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { systemRoles } from '../server/access/index.ts'
 import type { Connection } from '../server/database/pool.ts'
 import { type Client, withClient } from '../server/testing/connect.ts'
+import { addStagedTickets, openStagedServices, type StagedServices } from './staged-services.ts'
 
 /** A facility made for measuring: ids follow a pattern, so that pgbench can make them from a random number. */
 export interface BenchClinic {
   readonly facility: string
+  readonly facilityId: number
   readonly session: string
   readonly userId: number
   readonly userExternalId: string
   readonly queues: number
   readonly patients: number
   readonly categories: readonly string[]
+  readonly staged: StagedServices
 }
 
 export const queueId = (number: number) => patterned('1', number)
@@ -60,13 +63,23 @@ export async function openBenchClinic(
       [session, user.id],
     )
     await makeQueues(client, size)
+    const found = await client.query<{ id: string }>('select id from facility where external_id = $1', [
+      facility,
+    ])
+    const facilityId = Number(found.rows[0]?.id)
     return {
       facility,
+      facilityId,
       session,
       userId: Number(user.id),
       userExternalId: user.external_id,
       ...size,
       categories: [categoryId(1), categoryId(2)],
+      staged: await openStagedServices(connection, {
+        facility: facilityId,
+        userId: Number(user.id),
+        services: size.queues,
+      }),
     }
   })
 }
@@ -98,32 +111,37 @@ export async function fillQueues(connection: Connection, perQueue: number): Prom
   })
 }
 
-/** Puts finished tickets of past days beside them: what a clinic's tables hold after years. */
+/** Puts finished tickets beside them, half of them of staged services: what a clinic's tables hold after years. */
 export async function addFinishedTickets(
-  connection: Connection,
+  { opened: { connection }, clinic }: { opened: { connection: Connection }; clinic: BenchClinic },
   count: number,
   onProgress: (done: number) => void,
 ): Promise<void> {
+  const perQueue = Math.ceil(50_000 / clinic.queues)
+  const perService = Math.ceil(50_000 / clinic.staged.services)
+  const perRound = perQueue * clinic.queues + perService * clinic.staged.services
   await withClient(connection, async (client) => {
     await client.query(`set statement_timeout = 0`)
-    const { rows } = await client.query<{ queues: number }>('select count(*) as queues from queue')
-    const queues = Number(rows[0]?.queues)
-    const perRound = Math.ceil(100_000 / queues)
-    for (let done = 0; done < count; done += perRound * queues) {
-      await client.query(insertTickets('completed', perRound))
+    for (let done = 0; done < count; done += perRound) {
+      await client.query(insertTickets('completed', perQueue))
+      await addStagedTickets(connection, clinic.staged, { perService, status: 'completed' })
       onProgress(done)
     }
-    await client.query('vacuum (analyze) ticket')
+    await client.query('vacuum (analyze) ticket, stage_visit')
   })
 }
 
 /** Empties all queues again. Rooms stay, which a truncation would take along, and numbers go on, because the last calls may still be under way. */
 export async function clearTickets(connection: Connection): Promise<void> {
   await withClient(connection, async (client) => {
+    await client.query('set statement_timeout = 0')
+    // All that refers to them goes too; to look for each of them would take longer than the measurement.
+    await client.query('set session_replication_role = replica')
     await client.query('update service_point set current_ticket_id = null')
+    await client.query('delete from stage_visit')
     await client.query('delete from ticket')
     await client.query('truncate event')
-    await client.query('vacuum ticket')
+    await client.query('vacuum ticket, stage_visit')
   })
 }
 
@@ -131,7 +149,7 @@ function insertTickets(status: string, count: number): string {
   return `with counted as (
     insert into ticket_counter (facility_id, queue_id, category_id, last_number, last_arrived_at)
     select q.facility_id, q.id, c.id, ${count}, now()
-    from queue q join category c on c.facility_id = q.facility_id and c.short_code = 'C1'
+    from queue q join category c on c.facility_id = q.facility_id and c.short_code = 'C1' and q.name = 'Bench'
     on conflict (facility_id, queue_id, category_id) do update set last_number = ticket_counter.last_number + ${count}
     returning *)
   insert into ticket (facility_id, external_id, queue_id, category_id, number, status, patient_id, arrived_at, created_at, updated_at)

@@ -11,12 +11,14 @@ import { type OpenDatabase, openDatabase } from '../server/database/open.ts'
 import { AccessTokens } from '../server/faces/http/access-tokens.ts'
 import { loadSecrets, prepareFirstStart } from '../server/first-start.ts'
 import type { Bench } from './bench.ts'
-import { measureBoard } from './board.ts'
+import { measureBoards } from './board.ts'
 import { openBenchClinic } from './clinic.ts'
+import { measureWithHistory } from './history.ts'
 import type { LoadOrder, LoadResult } from './load-client.ts'
 import { findPgbench } from './pgbench.ts'
+import { measureStages } from './stages.ts'
 import { printTable, type Row } from './table.ts'
-import { measureTickets, measureWithHistory } from './tickets.ts'
+import { measureTickets } from './tickets.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -29,12 +31,13 @@ const { values: options } = parseArgs({
 
 const measurements = {
   tickets: measureTickets,
-  board: measureBoard,
+  stages: measureStages,
+  board: measureBoards,
   history: measureWithHistory,
 } as const
 
 // What is measured is the server as it is now, compiled.
-const ensureBuild = "import('./tools/build.mjs').then(({ ensureBuild }) => ensureBuild())"
+const ensureBuild = "import('./tools/build.mjs').then(({ ensureBuild }) => ensureBuild(['server']))"
 execFileSync(process.execPath, ['--input-type=module', '-e', ensureBuild], { stdio: 'inherit' })
 const directory = await mkdtemp(path.join(os.tmpdir(), 'turnwise-bench-'))
 const config = readConfig({

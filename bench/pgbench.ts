@@ -74,7 +74,14 @@ function addressOf(connection: Connection): string[] {
  * the plan is the one the server uses (a literal would let PostgreSQL plan parts of it away).
  */
 export function scriptOf(text: string, set: readonly string[], parameters: readonly string[]): string {
-  const filled = text.replaceAll(/\$(\d+)/g, (_all, number) => `(${parameters[Number(number) - 1]})`)
-  // pgbench reads a colon before a word as a variable; casts are the only colons of ours.
+  const filled = text
+    .replaceAll(/--.*$/gm, '')
+    .replaceAll(/\$(\d+)/g, (_all, number) => `(${parameters[Number(number) - 1]})`)
+    // pgbench reads a colon before a word as a variable, in a literal too; casts it leaves alone.
+    .replaceAll(/'[^']*'/g, (literal) => (literal.includes(':') ? `(${withoutColons(literal)})` : literal))
   return `${set.join('\n')}\n${filled.replaceAll('\n', ' ')};\n`
+}
+
+function withoutColons(literal: string): string {
+  return literal.replaceAll(':', `' || chr(58) || '`)
 }
