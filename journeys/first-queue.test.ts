@@ -35,8 +35,8 @@ test('a clinic that has nothing yet makes its first category, room, number and d
   await tv.getByText('Your number will appear here when it is called.').waitFor()
 
   // The first number of the day makes the day's queue.
-  await desk.goto(`/issue?${ofDoctor}`)
-  await desk.locator('[data-testid=issue-category] option').waitFor({ state: 'attached' })
+  await desk.goto(`/reception?${ofDoctor}`)
+  await desk.locator('[data-testid=desk][data-destination^=practitioner]').waitFor()
   await desk.getByTestId('issue-patient').press('Enter')
   await expect.poll(() => focusOf(desk)).toBe('issue-submit')
   await desk.keyboard.press('Enter')

@@ -28,10 +28,9 @@ async function takeAll(from: Browser, address: string): Promise<void> {
   await night.getByTestId('waiting-row').first().waitFor()
   await camera.take(night, 'board-arabic-dark')
 
-  const reception = await camera.signIn('reception', `/issue?of=practitioner:${clinic.doctor}`, {
+  const reception = await camera.signIn('reception', `/reception?of=practitioner:${clinic.doctor}`, {
     viewport: { width: 1100, height: 800 },
   })
-  await reception.locator('[data-testid=issue-category] option').first().waitFor({ state: 'attached' })
   await reception.getByTestId('issue-patient').fill('Joseph')
   await reception.getByTestId('patient-option').first().waitFor()
   await reception.keyboard.press('Enter')

@@ -70,16 +70,16 @@ const places: readonly Place[] = [
     shows: '[role=dialog] [data-testid=issue-patient]',
   },
   { name: 'keys', ...board, open: (page) => page.keyboard.press('?'), shows: '[role=dialog]' },
-  { name: 'issuing', path: '/issue', shows: '[data-testid=issue-patient]' },
+  { name: 'reception', path: '/reception', shows: '[data-testid=issue-patient]' },
   {
     name: 'registering a newcomer',
-    path: '/issue',
+    path: '/reception',
     open: async (page) => {
       await page.getByTestId('issue-patient').fill('Anila')
       await page.getByTestId('patient-new').waitFor()
       await page.keyboard.press('Enter')
-      await page.getByTestId('new-name').waitFor()
-      await page.getByTestId('issue-submit').click()
+      await page.getByTestId('new-name').fill('')
+      await page.getByTestId('new-submit').click()
     },
     shows: '[data-testid=new-name]',
   },

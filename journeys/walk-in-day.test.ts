@@ -23,18 +23,16 @@ test('a walk-in patient is registered, called and served, and every screen follo
   await tv.page.getByTestId('display-next').first().waitFor()
 
   // The receptionist registers a newcomer and issues a ticket without touching the mouse.
-  const desk = await screens.signIn(clinic.reception.username, `/issue?of=practitioner:${clinic.doctor.id}`)
-  await desk.page.locator('[data-testid=issue-category] option').first().waitFor({ state: 'attached' })
+  const desk = await screens.signIn(clinic.reception.username, `/reception?of=practitioner:${clinic.doctor.id}`)
+  await desk.page.locator('[data-testid=desk][data-destination^=practitioner]').waitFor()
   await expect.poll(() => focusOf(desk.page)).toBe('issue-patient')
   const { keyboard } = desk.page
   await keyboard.type('Lakshmi Menon')
   await keyboard.press('Enter')
-  await expect.poll(() => focusOf(desk.page)).toBe('radio')
-  await keyboard.press('Space')
-  await keyboard.press('Tab')
+  await expect.poll(() => focusOf(desk.page)).toBe('new-phone')
   await keyboard.type('98765 43210')
-  await keyboard.press('Tab')
-  await keyboard.type('1962')
+  await keyboard.press('Enter')
+  await expect.poll(() => focusOf(desk.page)).toBe('issue-submit')
   const askedBefore = requestsOfBoard(nurse.requests)
   await keyboard.press('Enter')
   const number = desk.page.getByTestId('issued-number')

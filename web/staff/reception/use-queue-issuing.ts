@@ -21,7 +21,7 @@ export function useQueueIssuing(resource: () => ResourceChoice | undefined) {
   const cache = useQueryCache()
   const { today } = useClinicTime()
   const list = useServicePoints(resource)
-  const { categories, status } = useCategories(() => resource()?.type)
+  const { categories, status, refetch } = useCategories(() => resource()?.type)
 
   async function issue(order: QueueOrder): Promise<Ticket> {
     const of = resource()
@@ -37,6 +37,12 @@ export function useQueueIssuing(resource: () => ResourceChoice | undefined) {
     categories,
     hasNoCategory: computed(() => status.value === 'success' && categories.value.length === 0),
     points: computed(() => list.points.value.filter((point) => point.status === 'active')),
+    /** Waits for the categories, for people who press Enter faster than they come. */
+    loaded: async () => {
+      if (resource() && status.value === 'pending') await refetch()
+    },
     issue,
   }
 }
+
+export type QueueIssuing = ReturnType<typeof useQueueIssuing>
