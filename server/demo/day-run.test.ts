@@ -37,7 +37,7 @@ test('a day of twenty patients runs over HTTP, everybody is seen or accounted fo
   expect(day.counts.issued).toBe(20 + day.counts.transferred)
   expect(day.counts.completed).toBeGreaterThan(20)
   expect(day.stages.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['Consultation: Reception', 'Cataract Surgery: Recovery', 'Pharmacy']),
+    expect.arrayContaining(['Consultation: Reception', 'Lasik: Recovery', 'Pharmacy']),
   )
   expect(day.counts.movedOn).toBeGreaterThan(20)
   expect(await brokenStagePromises(server)).toEqual([])

@@ -130,7 +130,7 @@ export const demoDisplays: readonly {
     rooms: [],
     stages: [
       ...['REC', 'REF', 'DIL', 'DOC', 'BIL'].map((code) => ({ service: 'CON', code })),
-      { service: 'CAT', code: 'PRE' },
+      { service: 'LAS', code: 'PRE' },
     ],
   },
   { name: "Children's corner", rooms: ['Room 6', 'Vaccination 1', 'Vaccination 2'], stages: [] },

@@ -63,8 +63,8 @@ export const demoStaff: readonly DemoPerson[] = [
   doctor('iyer', ['Lakshmi', 'Iyer', 'female'], 'Eye', 'eye clinic: stage Doctor'),
   doctor('sokolova', ['Елена', 'Соколова', 'female'], 'Eye'),
   clerk('cashier', ['रोहन', 'देशमुख', 'male'], eyeDesk, 'eye clinic: stage Billing, and the bill'),
-  doctor('pillai', ['Dev', 'Pillai', 'male'], 'Eye', 'cataract surgery: stage Surgery'),
-  nurse('ward', ['Δήμητρα', 'Βασιλείου', 'female'], 'Eye', 'cataract surgery: Preparation and Recovery'),
+  doctor('pillai', ['Dev', 'Pillai', 'male'], 'Eye', 'Lasik: stage Laser'),
+  nurse('ward', ['Δήμητρα', 'Βασιλείου', 'female'], 'Eye', 'Lasik: stages Preparation and Recovery'),
   clerk('pharmacist', ['نور', 'حداد', 'male'], eyeDesk, 'hands out medicines'),
 ]
 

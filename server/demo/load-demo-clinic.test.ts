@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { Database } from '../database/pool.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Connection, Database } from '../database/pool.ts'
 import { prepareFirstStart } from '../first-start.ts'
 import { openServer, type TestServer } from '../testing/clinic.ts'
+import { withClient } from '../testing/connect.ts'
 import { openTestDatabase } from '../testing/database.ts'
 import { brokenStagePromises } from '../testing/stage-promises.ts'
 import { loadDemoClinic } from './index.ts'
@@ -88,7 +89,7 @@ describe('the demo clinic', () => {
     )
     const where = (what: 'waiting' | 'called' | 'serving') =>
       stages.filter((stage) => stage[what] > 0).map(({ place }) => place)
-    expect(where('waiting')).toEqual(expect.arrayContaining(['CON REC', 'CON REF', 'CON DOC', 'CAT ADM']))
+    expect(where('waiting')).toEqual(expect.arrayContaining(['CON REC', 'CON REF', 'CON DOC', 'LAS ADM']))
     expect(where('called').length).toBeGreaterThanOrEqual(3)
     expect(where('serving').length).toBeGreaterThanOrEqual(8)
     expect(stages.some((stage) => 'held' in stage && stage.held === 1)).toBe(true)
@@ -215,18 +216,39 @@ describe('the demo clinic', () => {
   })
 })
 
-test('two servers that start at once load the demo clinic once', async () => {
-  const { connection } = await openTestDatabase()
-  const open = () => new Database({ connection, connectionsMax: 2, prepare: true, onError: () => undefined })
-  const servers = [open(), open()]
-  try {
+describe('two servers that start at once, in the middle of the night', () => {
+  const midnight = new Date('2026-05-07T18:45:00Z')
+  let servers: Database[]
+  let loads: Awaited<ReturnType<typeof loadDemoClinic>>[]
+  let connection: Connection
+
+  beforeAll(async () => {
+    connection = (await openTestDatabase()).connection
+    const open = () =>
+      new Database({ connection, connectionsMax: 2, prepare: true, onError: () => undefined })
+    servers = [open(), open()]
     await Promise.all(servers.map((database) => prepareFirstStart(database, admin, print)))
-    const loads = await Promise.all(servers.map((database) => loadDemoClinic(database, { now, print })))
+    loads = await Promise.all(servers.map((database) => loadDemoClinic(database, { now: midnight, print })))
+  })
+
+  afterAll(() => Promise.all(servers.map((database) => database.close())))
+
+  test('load the demo clinic once', () => {
     expect(loads.filter(({ isNew }) => isNew)).toHaveLength(1)
     expect(loads.map(({ signIns }) => signIns.length > 0)).toEqual([true, true])
-  } finally {
-    await Promise.all(servers.map((database) => database.close()))
-  }
+  })
+
+  test('the clinic day is still today and everything lies before now', async () => {
+    const sql = (text: string, values: unknown[]) =>
+      withClient(connection, async (client) => (await client.query(text, values)).rows)
+    const [found] = await sql(
+      `select min(clinic_date)::text as first, max(clinic_date)::text as last, max(t.updated_at) <= $1 as past from queue q join ticket t on t.queue_id = q.id`,
+      [midnight.toISOString()],
+    )
+    expect(found).toEqual({ first: '2026-05-08', last: '2026-05-08', past: true })
+    const visits = await sql('select distinct clinic_date::text as date from visit', [])
+    expect(visits).toEqual([{ date: '2026-05-08' }])
+  })
 })
 
 test('a clinic of somebody else is left alone, and no sign-ins are told', async () => {
@@ -242,18 +264,4 @@ test('a clinic of somebody else is left alone, and no sign-ins are told', async 
   })
   expect(lines).toEqual([])
   expect(await server.sql('select name from facility')).toEqual([{ name: 'A real clinic' }])
-})
-
-test('in the middle of the night the clinic day is still today and everything lies before now', async () => {
-  const server = await openServer()
-  await prepareFirstStart(server.database, admin, print)
-  const midnight = new Date('2026-05-07T18:45:00Z')
-  await loadDemoClinic(server.database, { now: midnight, print })
-  const visits = await server.sql('select distinct clinic_date::text as date from visit')
-  expect(visits).toEqual([{ date: '2026-05-08' }])
-  const [found] = await server.sql(
-    `select min(clinic_date)::text as first, max(clinic_date)::text as last, max(t.updated_at) <= $1 as past from queue q join ticket t on t.queue_id = q.id`,
-    [midnight.toISOString()],
-  )
-  expect(found).toEqual({ first: '2026-05-08', last: '2026-05-08', past: true })
 })
