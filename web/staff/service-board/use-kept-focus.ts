@@ -1,6 +1,5 @@
 import { nextTick, watch } from 'vue'
 import { type BoardColumn, neighbourOf } from './service-board.rules.ts'
-import type { BoardActs } from './use-board-acts.ts'
 import type { ServiceBoard } from './use-service-board.ts'
 
 /** The part of a card that has the focus, and where the card stands. */
@@ -15,13 +14,14 @@ const FADE_FRAMES_MAX = 60
 
 /**
  * Keeps the focus on a card while the board changes under it: it follows the ticket into another column and, when the
- * ticket leaves the board, goes to the one beside it or to the head of the column.
+ * ticket leaves the board, goes to the one beside it or to the head of the column. `workedOn` names the ticket that a
+ * menu or dialog, in which the focus still is, does something with.
  */
-export function useKeptFocus(board: ServiceBoard, acts: BoardActs): void {
+export function useKeptFocus(board: ServiceBoard, workedOn: () => number | undefined): void {
   watch(
     () => board.columns,
     async (_now, before) => {
-      const held = heldCard(before) ?? workedOn(before, acts.busy)
+      const held = heldCard(before) ?? heldBy(before, workedOn())
       if (!held) return
       const beside = neighbourOf(held.column, held.ticket)
       await nextTick()
@@ -48,8 +48,7 @@ function heldCard(columns: readonly BoardColumn[]): Held | undefined {
   return { ticket, part: part?.getAttribute('data-part') ?? 'open', column: columnOf(columns, ticket) }
 }
 
-/** The card whose menu or dialog started what is being done; the focus is still in there. */
-function workedOn(columns: readonly BoardColumn[], ticket: number | undefined): Held | undefined {
+function heldBy(columns: readonly BoardColumn[], ticket: number | undefined): Held | undefined {
   return ticket === undefined ? undefined : { ticket, part: 'menu', column: columnOf(columns, ticket) }
 }
 
