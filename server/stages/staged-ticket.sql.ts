@@ -68,6 +68,8 @@ export interface StagedTicket {
   readonly served_by: number | null
   readonly service_ended_at: string | null
   readonly transferred_from_id: number | null
+  /** The appointment the patient came for. */
+  readonly appointment_id: number | null
   readonly created_at: string
   readonly updated_at: string
   /** The latest visit, also when it is over; null in a service without stages. */
@@ -93,7 +95,7 @@ export const stagedColumns = (parts: StagedTicketParts) => `v.id as ticket_id, v
   ${parts.patient} as patient, v.visit_id, ${parts.service} as service_id, ${parts.policy} as calling_policy,
   ${parts.clinicDate} as clinic_date, v.arrived_at, ${clock('v.arrived_at', parts.timezone)} as arrived_clock,
   v.skipped_at, ${clock('v.skipped_at', parts.timezone)} as skipped_clock, v.called_at, v.called_by, v.call_count, v.service_started_at,
-  v.served_by, v.service_ended_at, v.transferred_from_id, v.created_at, v.updated_at, ${parts.stageVisit} as stage_visit`
+  v.served_by, v.service_ended_at, v.transferred_from_id, v.appointment_id, v.created_at, v.updated_at, ${parts.stageVisit} as stage_visit`
 
 /** The columns for ticket rows `v` joined by `stagedJoins`. */
 export const listedColumns = stagedColumns({

@@ -110,6 +110,8 @@ async function goOn(
       input.transferPriority === 'first_priority',
       original.id,
       true,
+      null,
+      null,
     ]),
   )
   if (!answer.service_found) {

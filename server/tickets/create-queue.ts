@@ -52,17 +52,20 @@ export async function issueToPrimaryQueue(act: Act, input: IssueToPrimaryQueue):
   if (category === undefined) {
     refuse('category-not-found')
   }
-  const [primary] = await act.tx.run(sql.findPrimaryQueue, [facilityId, resourceId, input.date])
-  const queue =
-    primary ??
-    (await insertQueue(act, {
-      facilityId,
-      resourceId,
-      date: input.date,
-      name: systemGeneratedName,
-      isSystemGenerated: true,
-    }))
+  const queue = await primaryQueueOf(act, { facilityId, resourceId, date: input.date })
   return issueTicket(act, { ...input, queue: queue.external_id })
+}
+
+/** Gives the primary queue of a resource and day, held until the act ends, and opens it when there is none. */
+export async function primaryQueueOf(
+  act: Act,
+  { facilityId, resourceId, date }: Pick<NewQueue, 'facilityId' | 'resourceId' | 'date'>,
+): Promise<{ readonly id: number; readonly external_id: string }> {
+  const [primary] = await act.tx.run(sql.findPrimaryQueue, [facilityId, resourceId, date])
+  return (
+    primary ??
+    insertQueue(act, { facilityId, resourceId, date, name: systemGeneratedName, isSystemGenerated: true })
+  )
 }
 
 async function requireResource(act: Act, input: { facility: string; resource: ResourceName }) {

@@ -86,9 +86,9 @@ export const insertQueue = statement<QueueRow>(
 )
 
 /** Parameters: facility id, resource id, date. Held until the ticket is in it. */
-export const findPrimaryQueue = statement<{ readonly external_id: string }>(
+export const findPrimaryQueue = statement<{ readonly id: number; readonly external_id: string }>(
   'queue_find_primary',
-  `select external_id from queue
+  `select id, external_id from queue
   where facility_id = $1 and resource_id = $2 and clinic_date = $3 and is_primary and deleted_at is null
   for key share`,
 )

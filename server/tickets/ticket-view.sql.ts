@@ -59,6 +59,8 @@ export interface TicketView {
   readonly queue: QueueView
   readonly service_point: ServicePointView | null
   readonly patient: ListedPatient | null
+  /** The appointment the patient came for. */
+  readonly appointment_id: number | null
   readonly resource_kind: ResourceKind
   readonly resource: ResourceTarget
   readonly created_by: Person | null
@@ -120,7 +122,7 @@ interface ViewParts {
 const columnsFrom = (
   parts: ViewParts,
 ) => `v.id as ticket_id, v.facility_id, v.external_id as id, v.number, v.status, v.note,
-  v.arrived_at, v.called_at, v.call_count, v.service_started_at, v.service_ended_at, v.created_at, v.updated_at,
+  v.arrived_at, v.called_at, v.call_count, v.service_started_at, v.service_ended_at, v.created_at, v.updated_at, v.appointment_id,
   ${parts.category} as category, ${parts.queue} as queue, ${parts.point} as service_point, ${parts.patient} as patient,
   ${parts.resourceKind} as resource_kind, ${parts.resource} as resource,
   ${parts.createdBy} as created_by, ${parts.updatedBy} as updated_by`

@@ -130,6 +130,18 @@ export const findTicket = statement<TicketView & { readonly queue_id: number }>(
   ) v ${ticketViewJoins}`,
 )
 
+/** Parameters: arrays of facility and appointment ids. The latest ticket of each, as far as it was not deleted. */
+export const listTicketsOfAppointments = statement<TicketView>(
+  'ticket_list_of_appointments',
+  `select ${ticketViewColumns}
+  from unnest($1::bigint[], $2::bigint[]) as wanted (facility_id, appointment_id)
+  cross join lateral (
+    select t.*, ${isCurrent} as is_current from ticket t
+    where t.facility_id = wanted.facility_id and t.appointment_id = wanted.appointment_id and t.deleted_at is null
+    order by t.id desc limit 1
+  ) v ${ticketViewJoins}`,
+)
+
 const filtered = `from ticket t
   left join patient p on p.id = t.patient_id
   where t.facility_id = $1 and t.queue_id = $2 and t.deleted_at is null

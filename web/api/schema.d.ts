@@ -5293,6 +5293,908 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facility/{facility}/appointments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the appointments of practitioners, places or services, newest change first unless told
+         * @description Needs the permission can_list_booking.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Required */
+                    resource_type?: string;
+                    resource_ids?: string[];
+                    organization_ids?: string[];
+                    /** @description One, or several with commas */
+                    status?: string;
+                    /** @description YYYY-MM-DD on the calendar of the facility */
+                    date_after?: string;
+                    /** @description YYYY-MM-DD on the calendar of the facility */
+                    date_before?: string;
+                    slot?: string;
+                    patient?: string;
+                    tags?: string[];
+                    tags_behavior?: "any" | "all";
+                    /** @description created_date, -created_date, token_slot__start_datetime, -token_slot__start_datetime */
+                    ordering?: string;
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["BookingRead"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/appointments/{appointment}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an appointment
+         * @description Needs the permission can_list_booking.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    appointment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingRetrieve"];
+                    };
+                };
+            };
+        };
+        /**
+         * Says what became of an appointment, and its note; cancelling and moving have routes of their own
+         * @description Needs the permission can_write_booking.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    appointment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "proposed" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow" | "entered_in_error" | "checked_in" | "waitlist" | "in_consultation" | "rescheduled";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingRetrieve"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Says what became of an appointment, and its note; cancelling and moving have routes of their own
+         * @description Needs the permission can_write_booking.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    appointment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status?: "proposed" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow" | "entered_in_error" | "checked_in" | "waitlist" | "in_consultation" | "rescheduled";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingRetrieve"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/appointments/{appointment}/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells everything that happened to an appointment, oldest first
+         * @description Needs the permission can_list_booking.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    appointment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant in UTC with Z
+                                 */
+                                at: string;
+                                kind: string;
+                                actor: components["schemas"]["User"] | null;
+                                from: ("proposed" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow" | "entered_in_error" | "checked_in" | "waitlist" | "in_consultation" | "rescheduled") | null;
+                                to: ("proposed" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow" | "entered_in_error" | "checked_in" | "waitlist" | "in_consultation" | "rescheduled") | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient/{patient}/get_appointments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the appointments of a patient in every facility where the caller may see them, latest first
+         * @description Needs the permission can_list_booking.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    patient: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["BookingRetrieve"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/slots/{slot}/create_appointment/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Books a patient into a slot
+         * @description Needs the permission can_write_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    slot: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        patient: string;
+                        note: string;
+                        tags?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingRead"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/appointments/{appointment}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels an appointment: its place is free again, and its waiting ticket is cancelled
+         * @description Needs the permission can_write_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    appointment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        reason: "cancelled" | "entered_in_error" | "rescheduled";
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingRead"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/appointments/{appointment}/reschedule/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves an appointment to another slot; answers the new one, and nothing changes when it is refused
+         * @description Needs the permission can_write_booking and can_reschedule_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    appointment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        new_slot: string;
+                        new_booking_note: string;
+                        previous_booking_note?: string | null;
+                        tags?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingRead"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/appointments/{appointment}/generate_token/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issues the ticket of an appointment in the queue of its day, and checks the patient in
+         * @description Needs the permission can_write_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    appointment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        category: string;
+                        note?: string | null;
+                        /** Format: uuid */
+                        queue?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenRead"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/appointments/{appointment}/set_tags/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts tags on an appointment
+         * @description Needs the permission can_write_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    appointment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tags: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/appointments/{appointment}/remove_tags/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes tags off an appointment
+         * @description Needs the permission can_write_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    appointment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tags: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingRetrieve"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/appointments/available_users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists every practitioner of a facility with a queue or a calendar; either permission is enough
+         * @description Needs the permission can_list_schedule and can_list_booking.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    organization_ids?: string[];
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            users: components["schemas"]["User"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/schedulable_users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists with whom patients can book; staff of the facility see everybody with a queue or a calendar
+         * @description Open to everybody; staff who have signed in see more.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["User"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/schedulable_users/{user}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a practitioner with whom patients can book
+         * @description Open to everybody; staff who have signed in see more.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["User"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/tag/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the tags of a facility by their words
+         * @description Needs the permission can_list_booking.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                    /** @description Any part of the word */
+                    display?: string;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Tag"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Makes a tag that appointments can have
+         * @description Needs the permission can_write_booking.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        display: string;
+                        color?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tag"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/tag/{tag}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a tag
+         * @description Needs the permission can_list_booking.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    tag: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tag"];
+                    };
+                };
+            };
+        };
+        /**
+         * Gives a tag another word or color, on every appointment that has it
+         * @description Needs the permission can_write_booking.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    tag: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        display: string;
+                        color?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tag"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Gives a tag another word or color, on every appointment that has it
+         * @description Needs the permission can_write_booking.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    tag: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        display?: string;
+                        color?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tag"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/facility/{facility}/events/": {
         parameters: {
             query?: never;
@@ -8913,6 +9815,112 @@ export interface components {
             service_started_at: string | null;
             call_count: number;
         };
+        /** BookingMinimum */
+        BookingMinimum: {
+            /** Format: uuid */
+            id: string;
+            token_slot: components["schemas"]["TokenSlot"];
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            booked_on: string;
+            /** @enum {string} */
+            status: "proposed" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow" | "entered_in_error" | "checked_in" | "waitlist" | "in_consultation" | "rescheduled";
+            note: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** BookingRead */
+        BookingRead: {
+            /** Format: uuid */
+            id: string;
+            numeric_id: number;
+            token_slot: components["schemas"]["TokenSlot"];
+            patient: components["schemas"]["PatientDetail"];
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            booked_on: string;
+            booked_by: components["schemas"]["User"] | null;
+            /** @enum {string} */
+            status: "proposed" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow" | "entered_in_error" | "checked_in" | "waitlist" | "in_consultation" | "rescheduled";
+            note: string;
+            /** @enum {string} */
+            resource_type: "practitioner" | "location" | "healthcare_service";
+            resource: components["schemas"]["Resource"];
+            facility: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            token: components["schemas"]["TokenRead"] | null;
+            tags: components["schemas"]["Tag"][];
+            charge_item: Record<string, never> | null;
+        };
+        /** BookingRetrieve */
+        BookingRetrieve: {
+            /** Format: uuid */
+            id: string;
+            numeric_id: number;
+            token_slot: components["schemas"]["TokenSlot"];
+            patient: components["schemas"]["PatientDetail"];
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            booked_on: string;
+            booked_by: components["schemas"]["User"] | null;
+            /** @enum {string} */
+            status: "proposed" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow" | "entered_in_error" | "checked_in" | "waitlist" | "in_consultation" | "rescheduled";
+            note: string;
+            /** @enum {string} */
+            resource_type: "practitioner" | "location" | "healthcare_service";
+            resource: components["schemas"]["Resource"];
+            facility: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            token: components["schemas"]["TokenRead"] | null;
+            tags: components["schemas"]["Tag"][];
+            charge_item: Record<string, never> | null;
+            /** @description Empty when there is none */
+            associated_encounter: Record<string, never>;
+        };
         /** Branch */
         Branch: {
             id: number;
@@ -9865,6 +10873,13 @@ export interface components {
                 };
             }[];
         };
+        /** Tag */
+        Tag: {
+            /** Format: uuid */
+            id: string;
+            display: string;
+            color: string | null;
+        };
         /** TicketHistoryEntry */
         TicketHistoryEntry: {
             /**
@@ -10074,6 +11089,7 @@ export interface components {
             modified_date: string;
             created_by: components["schemas"]["User"] | null;
             updated_by: components["schemas"]["User"] | null;
+            booking?: components["schemas"]["BookingMinimum"];
             /** @enum {string} */
             resource_type: "practitioner" | "location" | "healthcare_service";
             resource: components["schemas"]["Resource"];

@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
+import type { AnyName } from '../../directory/index.ts'
 import { refuse } from '../../problem.ts'
 import { callNextOfService, listServiceLine, registerTicket } from '../../stages/index.ts'
 import { type Route, route } from '../http/route.ts'
 import { ClinicDay, OneOf, Text, TextOrNull } from '../http/schemas.ts'
 import { branchOf } from './branch-context.ts'
 import { Done, done, PageOf, Paging, page, pageWanted } from './envelope.ts'
-import { AnyId, AnyIdOrNull, anyId, anyName } from './ids.ts'
+import { AnyId, AnyIdOrNull, anyId, anyName, anyNameOrNull } from './ids.ts'
 import {
   showTicket,
   showTicketWithLink,
@@ -32,16 +33,15 @@ interface MaybeAppointment {
   readonly appointment_id?: number | string | null | undefined
 }
 
-/** There are no appointments to come from yet. Refuses: `input-not-valid` on `appointment_id`. */
-function requireNoAppointment({
+/** The appointment a patient comes for. Refuses: `input-not-valid` when there is said to be one and it is not named. */
+function appointmentIn({
   is_appointment: isOne = false,
   appointment_id: id = null,
-}: MaybeAppointment): void {
-  if (isOne || id !== null) {
-    refuse('input-not-valid', {
-      faults: [{ field: 'appointment_id', fault: id === null ? 'required' : 'unknown' }],
-    })
+}: MaybeAppointment): AnyName | null {
+  if (isOne && id === null) {
+    refuse('input-not-valid', { faults: [{ field: 'appointment_id', fault: 'required' }] })
   }
+  return anyNameOrNull(id)
 }
 
 /** Registering patients in the line of a service, listing it, and calling from it (seed, "Register a ticket"). */
@@ -68,12 +68,12 @@ const registerRoute = (link: TicketLink): Route =>
     answer: Done(TicketWithLinkShape),
     status: 201,
     handle: async (act, { params, headers, body }) => {
-      requireNoAppointment(body)
       const ticket = await registerTicket(act, {
         branch: branchOf(headers),
         service: anyName(params.service),
         patient: anyName(body.patient_id),
         visit: anyName(body.visit_id),
+        appointment: appointmentIn(body),
         priorityClass: body.priority_type,
         notes: body.notes,
       })

@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts'
 import { authRoutes, type SignInServices } from './auth.ts'
 import { availabilityRoutes } from './availabilities.ts'
+import { bookingRoutes } from './bookings.ts'
 import { departmentMemberRoutes, departmentRoutes } from './departments.ts'
 import { facilityRoutes, staffRoutes } from './facilities.ts'
 import { healthcareServiceRoutes } from './healthcare-services.ts'
@@ -8,10 +9,12 @@ import { locationRoutes } from './locations.ts'
 import { organizationMemberRoutes, organizationRoutes } from './organizations.ts'
 import { patientRoutes } from './patients.ts'
 import { roleRoutes } from './roles.ts'
+import { schedulableUserRoutes } from './schedulable-users.ts'
 import { scheduleExceptionRoutes } from './schedule-exceptions.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { slotRoutes } from './slots.ts'
 import { subQueueRoutes } from './sub-queues.ts'
+import { tagRoutes } from './tags.ts'
 import { tokenCategoryRoutes } from './token-categories.ts'
 import { tokenQueueRoutes } from './token-queues.ts'
 import type { TicketLink } from './token-shapes.ts'
@@ -46,6 +49,9 @@ export function careRoutes(services: CareServices): readonly Route[] {
     ...availabilityRoutes,
     ...scheduleExceptionRoutes,
     ...slotRoutes,
+    ...bookingRoutes,
+    ...schedulableUserRoutes,
+    ...tagRoutes,
   ]
 }
 

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
-import type { ListedPatient } from '../../patients/index.ts'
-import { At, AtOrNull, Text, TextOrNull, Uuid } from '../http/schemas.ts'
-import { instantOrNull } from './people.ts'
+import type { ListedPatient, PatientPage } from '../../patients/index.ts'
+import { At, AtOrNull, OrNull, Text, TextOrNull, Uuid } from '../http/schemas.ts'
+import { instantOrNull, showUserOrNull, UserShape } from './people.ts'
 
 const DateOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date' })
 const IntegerOrNull = Type.Unsafe<number | null>({ type: ['integer', 'null'] })
@@ -43,5 +43,32 @@ export function showPatient(patient: ListedPatient): Static<typeof PatientListSh
     modified_date: instant(updated_at),
     instance_tags: [],
     facility_tags: [],
+  }
+}
+
+/** A patient in the detail form (contract section 1.1), which appointments carry too. */
+export const PatientDetailShape = Type.Object(
+  {
+    ...PatientListShape.properties,
+    geo_organization: Type.Null(),
+    created_by: OrNull(UserShape),
+    updated_by: OrNull(UserShape),
+    instance_identifiers: Type.Array(Type.Unknown()),
+    facility_identifiers: Type.Array(Type.Unknown()),
+    permissions: Type.Array(Text()),
+  },
+  { title: 'PatientDetail' },
+)
+
+/** Shows a patient in the detail form (contract section 1.1). */
+export function showPatientDetail(page: Omit<PatientPage, 'rowId'>): Static<typeof PatientDetailShape> {
+  return {
+    ...showPatient(page.patient),
+    geo_organization: null,
+    created_by: showUserOrNull(page.created_by),
+    updated_by: showUserOrNull(page.updated_by),
+    instance_identifiers: [],
+    facility_identifiers: [],
+    permissions: [...page.permissions],
   }
 }

@@ -5,14 +5,12 @@ import {
   findPatient,
   listPatients,
   type PatientDetails,
-  type PatientPage,
   readPatient,
   registerPatient,
 } from '../../patients/index.ts'
 import { type Route, route } from '../http/route.ts'
-import { Name, OneOf, OrNull, Paging, pageOf, Text, TextOrNull, Uuid, UuidOrNull } from '../http/schemas.ts'
-import { PatientListShape, showPatient } from './patients-shape.ts'
-import { showUserOrNull, UserShape } from './people.ts'
+import { Name, OneOf, Paging, pageOf, Text, TextOrNull, Uuid, UuidOrNull } from '../http/schemas.ts'
+import { PatientDetailShape, PatientListShape, showPatient, showPatientDetail } from './patients-shape.ts'
 import { updateRoutes } from './update-routes.ts'
 
 const group = 'Patients'
@@ -53,32 +51,6 @@ const PatientBody = Type.Object({
 type PatientBody = Static<typeof PatientBody>
 
 const NewPatientBody = Type.Object({ ...PatientBody.properties, facility: Type.Optional(UuidOrNull) })
-
-const PatientDetailShape = Type.Object(
-  {
-    ...PatientListShape.properties,
-    geo_organization: Type.Null(),
-    created_by: OrNull(UserShape),
-    updated_by: OrNull(UserShape),
-    instance_identifiers: Type.Array(Type.Unknown()),
-    facility_identifiers: Type.Array(Type.Unknown()),
-    permissions: Type.Array(Text()),
-  },
-  { title: 'PatientDetail' },
-)
-
-/** Shows a patient in the detail form (contract section 1.1). */
-export function showPatientDetail(page: PatientPage): Static<typeof PatientDetailShape> {
-  return {
-    ...showPatient(page.patient),
-    geo_organization: null,
-    created_by: showUserOrNull(page.created_by),
-    updated_by: showUserOrNull(page.updated_by),
-    instance_identifiers: [],
-    facility_identifiers: [],
-    permissions: [...page.permissions],
-  }
-}
 
 /** The details as the clinic's words have them; what was not sent is not there. */
 function detailsOf(body: Partial<PatientBody>): Partial<PatientDetails> {

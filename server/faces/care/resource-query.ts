@@ -26,6 +26,18 @@ export function requireResourceQuery(
   return { kind: resource_type as ResourceKind, targetExternalId: resource_id }
 }
 
+/** Reads the kind of resource that appointments are asked for, or answers 400 in the contract's words (section 1.9). */
+export function requireResourceType(resourceType: string | undefined): ResourceKind {
+  if (resourceType === undefined || resourceType === '') {
+    throw refused('Resource Type is required')
+  }
+  return resourceTypes.find((type) => type === resourceType) ?? raise(refused('Invalid resource type'))
+}
+
+function raise(error: Error): never {
+  throw error
+}
+
 function refused(msg: string): AnswerInstead {
   return new AnswerInstead(new HttpAnswer(400, { errors: [{ type: 'validation_error', msg }] }))
 }

@@ -2,10 +2,10 @@ import { type Static, Type } from 'typebox'
 import { callNextTicket, issueToPrimaryQueue } from '../../tickets/index.ts'
 import { type Route, route } from '../http/route.ts'
 import { ClinicDay, TextOrNull, Uuid, UuidOrNull } from '../http/schemas.ts'
+import { tokenDetail } from './token-details.ts'
 import {
   ResourceType,
   showToken,
-  showTokenDetail,
   type TicketLink,
   TokenReadShape,
   TokenRetrieveShape,
@@ -86,7 +86,7 @@ export const tokenQueueCallRoutes = (link: TicketLink): readonly Route[] => [
     body: CallNext,
     answer: TokenRetrieveShape,
     handle: async (act, { params, body }) =>
-      showTokenDetail(await callNextTicket(act, { ...params, ...pointOf(body), becomes: 'called' }), link),
+      tokenDetail(act, await callNextTicket(act, { ...params, ...pointOf(body), becomes: 'called' }), link),
   }),
 ]
 

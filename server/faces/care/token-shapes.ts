@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import type { AppointmentOfTicket } from '../../appointments/index.ts'
 import type {
   CategoryView,
   Correction,
@@ -9,6 +10,7 @@ import type {
   TicketView,
 } from '../../tickets/index.ts'
 import { At, ClinicDay, OneOf, OrNull, Text, TextOrNull, Uuid } from '../http/schemas.ts'
+import { BookingMinimumShape, showBookingMinimum } from './booking-minimum.ts'
 import { PatientListShape, showPatient } from './patients-shape.ts'
 import { instantOrNull, showUserOrNull, UserShape } from './people.ts'
 import { nestPlaces, showPlace } from './places.ts'
@@ -120,6 +122,7 @@ export const TokenRetrieveShape = Type.Object(
     ...tokenRead,
     created_by: OrNull(UserShape),
     updated_by: OrNull(UserShape),
+    booking: Type.Optional(BookingMinimumShape),
     resource_type: ResourceType,
     resource: ResourceShape,
     link: Type.Object({ code: Text(), path: Text() }, { description: "The patient's own page" }),
@@ -181,12 +184,13 @@ export function showToken(view: TicketView): Static<typeof TokenReadShape> {
 /** Writes the link of a ticket's own page. */
 export type TicketLink = (ticket: { facilityId: number; ticketId: number }) => { code: string; path: string }
 
-/** Shows everything of one ticket. */
-export function showTokenDetail(view: TicketView, link: TicketLink) {
+/** Shows everything of one ticket, given the appointment it was issued for. */
+export function showTokenDetail(view: TicketView, link: TicketLink, appointment?: AppointmentOfTicket) {
   return {
     ...showToken(view),
     created_by: showUserOrNull(view.created_by),
     updated_by: showUserOrNull(view.updated_by),
+    ...(appointment === undefined ? {} : { booking: showBookingMinimum(appointment) }),
     resource_type: view.resource_kind,
     resource: showResource(view),
     link: link({ facilityId: view.facility_id, ticketId: view.ticket_id }),

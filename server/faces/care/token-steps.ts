@@ -2,7 +2,8 @@ import { type Static, type TObject, Type } from 'typebox'
 import { findTicket, stepTicket, type TicketStep, undoStep } from '../../tickets/index.ts'
 import { type Route, route } from '../http/route.ts'
 import { Text, TextOrNull, Uuid, UuidOrNull } from '../http/schemas.ts'
-import { showTokenDetail, type TicketLink, TokenRetrieveShape } from './token-shapes.ts'
+import { tokenDetail } from './token-details.ts'
+import { type TicketLink, TokenRetrieveShape } from './token-shapes.ts'
 
 const one = '/api/v1/facility/:facility/token/queue/:queue/token/:id/'
 const named = Type.Object({ facility: Uuid, queue: Uuid, id: Uuid })
@@ -48,7 +49,8 @@ export function tokenStepRoutes(link: TicketLink): readonly Route[] {
         body,
         answer: TokenRetrieveShape,
         handle: async (act, input) =>
-          showTokenDetail(
+          tokenDetail(
+            act,
             await stepTicket(act, { ...nameOf(input.params), step, ...partsOf(input.body) }),
             link,
           ),
@@ -60,7 +62,7 @@ export function tokenStepRoutes(link: TicketLink): readonly Route[] {
       summary: "Takes back one's own last step on a ticket, while nothing was built on it",
       runs: 'transaction',
       answer: TokenRetrieveShape,
-      handle: async (act, { params }) => showTokenDetail(await undoStep(act, nameOf(params)), link),
+      handle: async (act, { params }) => tokenDetail(act, await undoStep(act, nameOf(params)), link),
     }),
     route({
       ...common,

@@ -3,13 +3,8 @@ import type { Act } from '../../act.ts'
 import { correctTicket, deleteTicket, findTicket, issueTicket, setNextTicket } from '../../tickets/index.ts'
 import { type Route, route } from '../http/route.ts'
 import { OneOf, TextOrNull, Uuid, UuidOrNull } from '../http/schemas.ts'
-import {
-  careStatuses,
-  correctionOf,
-  showTokenDetail,
-  type TicketLink,
-  TokenRetrieveShape,
-} from './token-shapes.ts'
+import { tokenDetail } from './token-details.ts'
+import { careStatuses, correctionOf, type TicketLink, TokenRetrieveShape } from './token-shapes.ts'
 import { upsertRoute } from './upsert.ts'
 
 const list = '/api/v1/facility/:facility/token/queue/:queue/token/'
@@ -47,15 +42,15 @@ export function tokenWriteRoutes(link: TicketLink): readonly Route[] {
 function handlersOf(link: TicketLink) {
   return {
     create: async (act: Act, { params, body }: Creating) =>
-      showTokenDetail(await issueTicket(act, { ...params, ...issueOf(body) }), link),
+      tokenDetail(act, await issueTicket(act, { ...params, ...issueOf(body) }), link),
     // PUT without a sub-queue clears it (rule T9); PATCH changes only what is sent.
     put: async (act: Act, { params, body }: Correcting) => {
       const input = { ...nameOf(params), ...correctionIn(body), servicePoint: body.sub_queue ?? null }
-      return showTokenDetail(await correctTicket(act, input), link)
+      return tokenDetail(act, await correctTicket(act, input), link)
     },
     patch: async (act: Act, { params, body }: Correcting) => {
       const input = { ...nameOf(params), ...correctionIn(body), servicePoint: body.sub_queue }
-      return showTokenDetail(await correctTicket(act, input), link)
+      return tokenDetail(act, await correctTicket(act, input), link)
     },
   }
 }
@@ -126,7 +121,7 @@ const settingNext = (link: TicketLink) =>
     body: Type.Object({ sub_queue: Uuid }),
     answer: TokenRetrieveShape,
     handle: async (act, { params, body }) =>
-      showTokenDetail(await setNextTicket(act, { ...nameOf(params), servicePoint: body.sub_queue }), link),
+      tokenDetail(act, await setNextTicket(act, { ...nameOf(params), servicePoint: body.sub_queue }), link),
   })
 
 const upserting = ({ create, put }: Handlers) =>

@@ -3,11 +3,11 @@ import { findTicket, listTicketHistory, listTickets, listTicketsOfPatient } from
 import { type Route, route } from '../http/route.ts'
 import { At, Flag, isTrue, OrNull, Paging, pageOf, Text, TextOrNull, Uuid } from '../http/schemas.ts'
 import { showUserOrNull, UserShape } from './people.ts'
+import { tokenDetail, tokenDetails } from './token-details.ts'
 import {
   careStatuses,
   fromCareStatus,
   showToken,
-  showTokenDetail,
   type TicketLink,
   TokenReadShape,
   TokenRetrieveShape,
@@ -100,7 +100,7 @@ const readRoutes = (link: TicketLink): readonly Route[] => [
     runs: 'statements',
     params: named,
     answer: TokenRetrieveShape,
-    handle: async (act, { params }) => showTokenDetail(await findTicket(act, nameOf(params)), link),
+    handle: async (act, { params }) => tokenDetail(act, await findTicket(act, nameOf(params)), link),
   }),
   route({
     method: 'GET',
@@ -130,7 +130,7 @@ const readRoutes = (link: TicketLink): readonly Route[] => [
         patient: params.patient,
         ...pageOf(query),
       })
-      return { count, results: tickets.map((ticket) => showTokenDetail(ticket, link)) }
+      return { count, results: await tokenDetails(act, tickets, link) }
     },
   }),
 ]

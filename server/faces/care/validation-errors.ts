@@ -56,7 +56,10 @@ type Description = { type: string; msg: string }
 
 const byKeyword: Readonly<Record<string, (limits: Fault['limits'], value: unknown) => Description>> = {
   required: () => ({ type: 'missing', msg: 'Field required' }),
-  enum: ({ allowedValues }) => ({ type: 'enum', msg: `Input should be ${inWords(allowedValues)}` }),
+  enum: ({ allowedValues, isLiteral }) => ({
+    type: isLiteral ? 'literal_error' : 'enum',
+    msg: `Input should be ${inWords(allowedValues)}`,
+  }),
   const: ({ allowedValue }) => ({ type: 'literal_error', msg: `Input should be ${inWords([allowedValue])}` }),
   type: ({ type, format }) => ofType(type, format),
   format: ({ format }, value) => ofFormat(String(format), value),
@@ -120,6 +123,7 @@ function ofType(type: unknown, format: unknown): Description {
 function ofFormat(format: string, value: unknown): Description {
   const descriptions: Readonly<Record<string, Description>> = {
     uuid: { type: 'uuid_parsing', msg: 'Input should be a valid UUID' },
+    'uuid-list': { type: 'uuid_parsing', msg: 'Input should be a valid UUID' },
     date: { type: 'date_from_datetime_parsing', msg: 'Input should be a valid date' },
     'date-time': { type: 'datetime_from_date_parsing', msg: 'Input should be a valid datetime' },
     'clinic-date-time': { type: 'datetime_from_date_parsing', msg: 'Input should be a valid datetime' },

@@ -7,7 +7,7 @@ import type { Refusal } from '../../problem.ts'
 /**
  * Who may use a route. A list of permissions (every one that its verbs ask for), any sign-in (`signed-in`; the
  * verb may ask for more that is not a permission, such as any role in the facility), a display's key, a patient's
- * ticket code, or nobody in particular (`public`).
+ * ticket code, nobody in particular (`public`), or anybody, of whom those who have signed in may be told more (`anyone`).
  */
 export type Access =
   | readonly Permission[]
@@ -16,6 +16,7 @@ export type Access =
   | 'display-key'
   | 'ticket-code'
   | 'public'
+  | 'anyone'
 
 /** One fault of a body, query, path or header, in the words of no face in particular. */
 export interface Fault {

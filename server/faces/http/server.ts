@@ -144,14 +144,21 @@ function documentation(route: Route): object {
     summary: route.summary,
     tags: [route.group],
     description: accessInWords(route),
-    ...(route.access === 'public' ? {} : { security: [{ bearer: [] }] }),
+    ...(isOpen(route) ? {} : { security: [{ bearer: [] }] }),
     ...Object.fromEntries(present),
   }
 }
 
-function accessInWords({ access }: Route): string {
-  if (access === 'public') {
-    return 'Open to everybody.'
+function isOpen({ access }: Route): boolean {
+  return access === 'public' || access === 'anyone'
+}
+
+function accessInWords(route: Route): string {
+  const { access } = route
+  if (isOpen(route)) {
+    return access === 'anyone'
+      ? 'Open to everybody; staff who have signed in see more.'
+      : 'Open to everybody.'
   }
   return typeof access === 'string' ? `Needs: ${access}.` : `Needs the permission ${access.join(' and ')}.`
 }

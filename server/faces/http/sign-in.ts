@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../act.ts'
-import { Refusal } from '../../problem.ts'
+import { Refusal, refuse } from '../../problem.ts'
 import { type AccessTokens, TokenNotValid } from './access-tokens.ts'
 
 const anonymous: Actor = { kind: 'anonymous' }
@@ -11,13 +11,20 @@ export async function readActor(
   services: { readonly tokens: AccessTokens; readonly clock: () => Date },
 ): Promise<Actor> {
   const access = request.routeOptions.config.route?.access ?? 'public'
+  const token = bearerToken(request)
   if (access === 'public' || access === 'display-key' || access === 'ticket-code') {
     return anonymous
   }
-  const token = bearerToken(request)
   if (token === undefined) {
-    throw new Refusal('not-signed-in', { token: 'missing' })
+    return access === 'anyone' ? anonymous : refuse('not-signed-in', { token: 'missing' })
   }
+  return readToken(token, services)
+}
+
+async function readToken(
+  token: string,
+  services: { readonly tokens: AccessTokens; readonly clock: () => Date },
+): Promise<Actor> {
   try {
     const claims = await services.tokens.readAccess(token, services.clock())
     return { kind: 'user', userId: claims.userId, sessionId: claims.sessionId }

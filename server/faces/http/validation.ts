@@ -35,6 +35,10 @@ function withFormats(ajv: Ajv): Ajv {
   }
   ajv.addFormat('uuid', uuid)
   ajv.addFormat('any-id', anyId)
+  ajv.addFormat(
+    'uuid-list',
+    (text: string) => text === '' || text.split(',').every((each) => uuid.test(each)),
+  )
   ajv.addFormat('clinic-date-time', isInstantSomewhere)
   ajv.addFormat('clock-time', isClockTime)
   return ajv
@@ -84,7 +88,12 @@ function toFault(error: ErrorObject): Fault {
   return {
     at,
     keyword: error.keyword,
-    limits: { ...error.params, format: error.parentSchema?.format, types: error.parentSchema?.type },
+    limits: {
+      ...error.params,
+      format: error.parentSchema?.format,
+      types: error.parentSchema?.type,
+      isLiteral: error.parentSchema?.['x-literal'],
+    },
     value: error.data,
   }
 }
