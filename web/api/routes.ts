@@ -1,4 +1,5 @@
 import type { Sender } from './client.ts'
+import { createScheduleRoutes } from './schedule-routes.ts'
 import { createSetupRoutes } from './setup-routes.ts'
 import type {
   Board,
@@ -61,6 +62,7 @@ export function createRoutes(http: Sender) {
     ...ticketRoutes(http),
     ...displayRoutes(http),
     ...createSetupRoutes(http),
+    ...createScheduleRoutes(http),
   }
 }
 

@@ -73,6 +73,19 @@ export type Display = Schemas['Display']
 /** A display just created: its key is told this once. */
 export type NewDisplay = Schemas['NewDisplay']
 
+export type Schedule = Schemas['Schedule']
+/** What is told of a schedule; its weekly times are added one by one. */
+export type ScheduleOrder = BodyOf<'/api/v1/facility/{facility}/schedule/{schedule}/', 'put'>
+export type Availability = Schemas['Availability']
+export type SlotType = Availability['slot_type']
+export type NewAvailability = BodyOf<'/api/v1/facility/{facility}/schedule/{schedule}/availability/', 'post'>
+/** Leave and the like; the care face calls it an availability exception. */
+export type AwayTime = Schemas['AvailabilityException']
+export type AwayTimeOrder = Omit<AwayTime, 'id'>
+export type Slot = Schemas['TokenSlot']
+/** Places of each day, by its date: `total_slots` and `booked_slots` count places, not slots. */
+export type PlacesByDay = Record<string, { total_slots: number; booked_slots: number }>
+
 /** Written by hand: the document does not describe what an event stream carries. */
 export interface LiveEvent {
   id: number | string

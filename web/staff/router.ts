@@ -40,6 +40,11 @@ const routes = [
     meta: { title: 'nav.categories' },
   },
   {
+    path: '/schedules',
+    component: () => import('./schedules/schedules-page.vue'),
+    meta: { title: 'nav.schedules' },
+  },
+  {
     path: '/setup/new',
     component: () => import('./setup/new-facility-page.vue'),
     meta: { needsNoFacility: true, title: 'nav.setup' },

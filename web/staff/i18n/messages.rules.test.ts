@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import receptionAr from '../reception/texts.ar.json' with { type: 'json' }
 import receptionEn from '../reception/texts.en.json' with { type: 'json' }
+import schedulesAr from '../schedules/texts.ar.json' with { type: 'json' }
+import schedulesEn from '../schedules/texts.en.json' with { type: 'json' }
 import boardAr from '../service-board/texts.ar.json' with { type: 'json' }
 import boardEn from '../service-board/texts.en.json' with { type: 'json' }
 import setupAr from '../setup/texts.ar.json' with { type: 'json' }
@@ -14,8 +16,26 @@ import ticketEn from '../ticket/texts.en.json' with { type: 'json' }
 import appAr from './ar.json' with { type: 'json' }
 import appEn from './en.json' with { type: 'json' }
 
-const ar = { ...appAr, ...boardAr, ...stagesAr, ...setupAr, ...stationAr, ...receptionAr, ...ticketAr }
-const en = { ...appEn, ...boardEn, ...stagesEn, ...setupEn, ...stationEn, ...receptionEn, ...ticketEn }
+const ar = {
+  ...appAr,
+  ...boardAr,
+  ...stagesAr,
+  ...setupAr,
+  ...stationAr,
+  ...receptionAr,
+  ...schedulesAr,
+  ...ticketAr,
+}
+const en = {
+  ...appEn,
+  ...boardEn,
+  ...stagesEn,
+  ...setupEn,
+  ...stationEn,
+  ...receptionEn,
+  ...schedulesEn,
+  ...ticketEn,
+}
 
 function texts(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>

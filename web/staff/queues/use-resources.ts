@@ -5,7 +5,7 @@ import { remembered } from '../preferences/remembered.ts'
 import { type ResourceChoice, resourceName, resourceText, startingResource } from '../resource.rules.ts'
 import { useFacilityId, useSession } from '../session/use-session.ts'
 
-/** Everyone and everything at the facility that can have queues: practitioners, services and places. */
+/** Everyone and everything at the facility that can have queues and schedules: practitioners, services, places. */
 export function useResources(asked: () => string | undefined) {
   const session = useSession()
   const facility = useFacilityId()
@@ -13,7 +13,8 @@ export function useResources(asked: () => string | undefined) {
 
   const query = useQuery({
     key: () => ['resources', facility.value],
-    enabled: () => facility.value !== '' && session.can('can_list_token'),
+    enabled: () =>
+      facility.value !== '' && (session.can('can_list_token') || session.can('can_list_schedule')),
     staleTime: 60_000,
     query: () => fetchAll(facility.value),
   })
