@@ -103,7 +103,7 @@ async function openBusyService() {
   for (const [index, name] of patients.entries()) {
     const ticket = await register(service.id, name, (index % 4) + 1)
     if (index > 2) {
-      await http.post(`/queue-tickets/${ticket.id}/stages/${service.stages[index - 1].id}`)
+      await http.post(`/queue-tickets/${ticket.id}/stages/${service.stages[index - 1]?.id}`)
     }
   }
   const [first, second, third] = (await http.get(`/branch-services/${service.id}/queue?sort=call_order`)).data

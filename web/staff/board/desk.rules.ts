@@ -1,4 +1,4 @@
-import type { BoardPoint, BoardTicket, Patient } from '../../api/shapes.ts'
+import type { BoardPoint, BoardTicket } from '../../api/shapes.ts'
 
 /** What a service point's screen shows and offers, decided from the board alone. */
 
