@@ -2,6 +2,8 @@
 export const PRIORITIES = [1, 2, 3, 4] as const
 export type Priority = (typeof PRIORITIES)[number]
 
+export const REGULAR = 4
+
 const SENIOR_FROM_YEARS = 60
 
 /** Proposes the priority of a patient from the age: seniors come before regular patients. */

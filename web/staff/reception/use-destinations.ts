@@ -22,18 +22,16 @@ export function useDestinations() {
   const groups = computed(() =>
     destinationGroups(stages.services, session.can('can_write_token') ? resources.choices.value : []),
   )
-  const chosen = computed(() =>
-    startingDestination(groups.value, {
-      asked: asked(),
-      last: last.value,
-      me: isPractitioner.value ? session.user?.id : undefined,
-    }),
-  )
   /** Until both lists are there the desk might begin at the wrong place. */
   const isLoading = computed(
     () =>
       stages.status === 'pending' || (session.can('can_list_token') && resources.status.value === 'pending'),
   )
+  const chosen = computed(() => {
+    if (isLoading.value) return undefined
+    const me = isPractitioner.value ? session.user?.id : undefined
+    return startingDestination(groups.value, { asked: asked(), last: last.value, me })
+  })
   const error = computed(() => stages.error ?? resources.error.value)
 
   return {
