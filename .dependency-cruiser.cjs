@@ -14,9 +14,9 @@ const modules = [
   'visits',
   'stages',
   'displays',
+  'charges',
   'scheduling',
   'appointments',
-  'charges',
   'reception',
   'demo',
 ]

@@ -31,6 +31,7 @@ export const problemCodes = [
   'stage-not-found',
   'stage-visit-not-found',
   'charge-not-found',
+  'charge-definition-not-found',
   'dispensed-item-not-found',
   'schedule-not-found',
   'availability-not-found',
@@ -87,6 +88,9 @@ export const problemCodes = [
   'no-next-stage',
   'stage-of-another-service',
   'already-there',
+  'visit-is-over',
+  // Charges
+  'charge-definition-slug-taken',
   // Schedules and slots
   'validity-reversed',
   'ranges-overlap',

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../problem.ts'
 /** Each promise the database keeps, by the name of its constraint, and the refusal its violation stands for. */
 export const constraintProblems: Readonly<Record<string, ProblemCode>> = {
   app_user_username_unique: 'username-taken',
+  charge_definition_slug_unique: 'charge-definition-slug-taken',
   category_name_unique: 'category-name-taken',
   healthcare_service_code_unique: 'service-code-taken',
   stage_code_unique: 'stage-code-taken',

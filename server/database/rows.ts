@@ -63,6 +63,8 @@ export interface AppointmentRow {
   updated_by: number | null
   created_at: Instant
   updated_at: Instant
+  /** The attendance it led to (encounter). */
+  visit_id: number | null
 }
 
 /** The tags of appointments. */
@@ -158,6 +160,33 @@ export interface ChargeRow {
   /** Free text of staff; it may be about the patient. */
   notes: string | null
   deleted_at: Instant | null
+  created_by: number | null
+  updated_by: number | null
+  created_at: Instant
+  updated_at: Instant
+  /** Whose title and price were copied; null for what staff wrote by hand. */
+  definition_id: number | null
+  /** The appointment that was charged when it was booked: once at most, also after the charge was taken off the bill. */
+  appointment_id: number | null
+  /** Charged as a revisit; only what was charged in full makes the next appointment one. */
+  is_revisit: boolean
+}
+
+/** What a facility charges for and how much (charge item definition). Charges copy it: a new price changes nothing that was charged. */
+export interface ChargeDefinitionRow {
+  facility_id: number
+  id: number
+  external_id: string
+  /** The short name by which schedules ask for it. */
+  slug: string
+  /** As it stands on the bill. */
+  title: string
+  /** For one, in the currency of the facility; money is never a float. */
+  price: string
+  /** Who comes again within so many days after having been charged in full pays for a revisit; null or 0 when nobody does. A schedule with a rule of its own decides before this. */
+  revisit_days: number | null
+  /** What a revisit is charged; null when it is free. */
+  revisit_definition_id: number | null
   created_by: number | null
   updated_by: number | null
   created_at: Instant
@@ -513,6 +542,12 @@ export interface ScheduleRow {
   updated_by: number | null
   created_at: Instant
   updated_at: Instant
+  /** What each of its appointments is charged when it is booked; null: nothing. */
+  charge_definition_id: number | null
+  /** As that of a charge definition; one that is not 0 is decided by before that. */
+  revisit_days: number | null
+  /** What a revisit is charged; null when it is free. */
+  revisit_definition_id: number | null
 }
 
 /** When a resource is away in spite of its schedules: the same time of each of some days. */
@@ -805,4 +840,6 @@ export interface VisitRow {
   created_by: number | null
   updated_by: number | null
   updated_at: Instant
+  /** The status in the finer words of the care face: an open visit is planned, in progress or on hold, one that is over completed or cancelled. */
+  progress: string
 }

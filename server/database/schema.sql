@@ -70,6 +70,8 @@ create table appointment (
   updated_by bigint,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  -- The attendance it led to (encounter).
+  visit_id bigint,
   constraint appointment_pkey primary key (facility_id, id),
   constraint appointment_external_id_unique unique (facility_id, external_id),
   constraint appointment_created_by_fkey foreign key (created_by) references app_user(id),
@@ -79,11 +81,13 @@ create table appointment (
   constraint appointment_resource foreign key (facility_id, resource_id) references resource(facility_id, id),
   constraint appointment_slot foreign key (facility_id, slot_id) references slot(facility_id, id),
   constraint appointment_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint appointment_visit foreign key (facility_id, visit_id) references visit(facility_id, id),
   constraint appointment_status_known check (status = any (array['proposed'::text, 'pending'::text, 'booked'::text, 'waitlist'::text, 'arrived'::text, 'checked_in'::text, 'in_consultation'::text, 'fulfilled'::text, 'no_show'::text, 'cancelled'::text, 'entered_in_error'::text, 'rescheduled'::text]))
 ) with (fillfactor=85);
 create index appointment_of_day on appointment (facility_id, resource_id, clinic_date, starts_at, id);
 create index appointment_of_patient on appointment (patient_id, starts_at, id);
 create index appointment_of_slot on appointment (facility_id, slot_id, id);
+create index appointment_of_visit on appointment (facility_id, visit_id, id) where (visit_id is not null);
 create unique index appointment_one_open on appointment (facility_id, slot_id, patient_id) where (status = any (array['proposed'::text, 'pending'::text, 'booked'::text, 'waitlist'::text, 'arrived'::text, 'checked_in'::text, 'in_consultation'::text]));
 create unique index appointment_rescheduled_once on appointment (facility_id, rescheduled_from_id) where (rescheduled_from_id is not null);
 
@@ -216,9 +220,17 @@ create table charge (
   updated_by bigint,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  -- Whose title and price were copied; null for what staff wrote by hand.
+  definition_id bigint,
+  -- The appointment that was charged when it was booked: once at most, also after the charge was taken off the bill.
+  appointment_id bigint,
+  -- Charged as a revisit; only what was charged in full makes the next appointment one.
+  is_revisit boolean not null default false,
   constraint charge_pkey primary key (facility_id, id),
   constraint charge_external_id_unique unique (facility_id, external_id),
+  constraint charge_appointment foreign key (facility_id, appointment_id) references appointment(facility_id, id),
   constraint charge_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint charge_definition_of_charge foreign key (facility_id, definition_id) references charge_definition(facility_id, id),
   constraint charge_facility_id_fkey foreign key (facility_id) references facility(id),
   constraint charge_patient_id_fkey foreign key (patient_id) references patient(id),
   constraint charge_ticket foreign key (facility_id, ticket_id) references ticket(facility_id, id),
@@ -228,8 +240,40 @@ create table charge (
   constraint charge_status_known check (status = any (array['planned'::text, 'billable'::text, 'not_billable'::text, 'aborted'::text, 'billed'::text, 'paid'::text, 'entered_in_error'::text])),
   constraint charge_unit_price_not_negative check (unit_price >= 0::numeric)
 );
+create index charge_changed on charge (facility_id, updated_at, id) where (deleted_at is null);
 create index charge_of_patient on charge (facility_id, patient_id, id) where ((patient_id is not null) and (deleted_at is null));
 create index charge_of_ticket on charge (facility_id, ticket_id, id) where ((ticket_id is not null) and (deleted_at is null));
+create unique index charge_one_per_appointment on charge (facility_id, appointment_id) where (appointment_id is not null);
+
+-- What a facility charges for and how much (charge item definition). Charges copy it: a new price changes nothing that was charged.
+create table charge_definition (
+  facility_id bigint not null,
+  id bigint not null generated always as identity,
+  external_id uuid not null default gen_random_uuid(),
+  -- The short name by which schedules ask for it.
+  slug text not null,
+  -- As it stands on the bill.
+  title text not null,
+  -- For one, in the currency of the facility; money is never a float.
+  price numeric(12,2) not null,
+  -- Who comes again within so many days after having been charged in full pays for a revisit; null or 0 when nobody does. A schedule with a rule of its own decides before this.
+  revisit_days integer,
+  -- What a revisit is charged; null when it is free.
+  revisit_definition_id bigint,
+  created_by bigint,
+  updated_by bigint,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint charge_definition_pkey primary key (facility_id, id),
+  constraint charge_definition_external_id_unique unique (facility_id, external_id),
+  constraint charge_definition_slug_unique unique (facility_id, slug),
+  constraint charge_definition_created_by_fkey foreign key (created_by) references app_user(id),
+  constraint charge_definition_facility_id_fkey foreign key (facility_id) references facility(id),
+  constraint charge_definition_revisit foreign key (facility_id, revisit_definition_id) references charge_definition(facility_id, id),
+  constraint charge_definition_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint charge_definition_price_not_negative check (price >= 0::numeric),
+  constraint charge_definition_revisit_days_known check (revisit_days >= 0 and revisit_days <= 36500)
+);
 
 -- The tree inside a facility (facility organization). Staff belong to departments with a role.
 create table department (
@@ -699,11 +743,20 @@ create table schedule (
   updated_by bigint,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  -- What each of its appointments is charged when it is booked; null: nothing.
+  charge_definition_id bigint,
+  -- As that of a charge definition; one that is not 0 is decided by before that.
+  revisit_days integer,
+  -- What a revisit is charged; null when it is free.
+  revisit_definition_id bigint,
   constraint schedule_pkey primary key (facility_id, id),
   constraint schedule_external_id_unique unique (facility_id, external_id),
+  constraint schedule_charge_definition foreign key (facility_id, charge_definition_id) references charge_definition(facility_id, id),
   constraint schedule_created_by_fkey foreign key (created_by) references app_user(id),
   constraint schedule_resource foreign key (facility_id, resource_id) references resource(facility_id, id),
+  constraint schedule_revisit_definition foreign key (facility_id, revisit_definition_id) references charge_definition(facility_id, id),
   constraint schedule_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint schedule_revisit_days_known check (revisit_days >= 0 and revisit_days <= 36500),
   constraint schedule_validity_in_order check (valid_from <= valid_to)
 );
 create index schedule_of_resource on schedule (facility_id, resource_id) where (deleted_at is null);
@@ -1092,13 +1145,23 @@ create table visit (
   created_by bigint,
   updated_by bigint,
   updated_at timestamp with time zone not null,
+  -- The status in the finer words of the care face: an open visit is planned, in progress or on hold, one that is over completed or cancelled.
+  progress text not null default 'in_progress'::text,
   constraint visit_pkey primary key (facility_id, id),
   constraint visit_external_id_unique unique (facility_id, external_id),
   constraint visit_created_by_fkey foreign key (created_by) references app_user(id),
   constraint visit_facility_id_fkey foreign key (facility_id) references facility(id),
   constraint visit_patient_id_fkey foreign key (patient_id) references patient(id),
   constraint visit_updated_by_fkey foreign key (updated_by) references app_user(id),
+  constraint visit_progress_fits_status check (
+case status
+    when 'open'::text then progress = any (array['planned'::text, 'in_progress'::text, 'on_hold'::text])
+    when 'completed'::text then progress = any (array['completed'::text, 'cancelled'::text])
+    else true
+end),
   constraint visit_status_known check (status = any (array['open'::text, 'completed'::text]))
 );
+create index visit_changed on visit (facility_id, updated_at, id);
 create index visit_of_day on visit (facility_id, clinic_date, opened_at, id);
+create index visit_of_patient on visit (facility_id, patient_id, updated_at, id);
 create unique index visit_one_open on visit (facility_id, patient_id, clinic_date) where (status = 'open'::text);

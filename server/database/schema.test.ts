@@ -100,6 +100,10 @@ const twoClinics = `
       (1, 3, 1, 1, '2026-05-04', '2026-05-04T03:30Z', '2026-05-04T04:00Z', 2, 'booked', '', null, now(), now()),
       (2, 2, 2, 2, '2026-05-04', '2026-05-04T03:30Z', '2026-05-04T04:00Z', 1, 'booked', '', null, now(), now());
   update ticket set appointment_id = 1 where facility_id = 1 and id = 1;
+  insert into charge_definition (facility_id, id, slug, title, price, created_at, updated_at) overriding system value
+    values (1, 1, 'consultation', 'Consultation', 500, now(), now()), (1, 3, 'follow-up', 'Follow-up', 200, now(), now()),
+      (2, 2, 'consultation', 'Consultation', 500, now(), now());
+  update charge set appointment_id = 1 where facility_id = 1 and id = 1;
 `
 
 const sameExternalId = (table: string, ids: readonly [number, number] = [1, 3]) =>
@@ -249,6 +253,19 @@ const promises: Readonly<Record<string, string>> = {
   appointment_tag_tag: 'insert into appointment_tag values (1, 1, 2)',
   ticket_appointment: 'update ticket set appointment_id = 2 where id = 3',
   ticket_one_per_appointment: 'update ticket set appointment_id = 1 where id = 3',
+  charge_definition_external_id_unique: sameExternalId('charge_definition'),
+  charge_definition_slug_unique: `update charge_definition set slug = 'consultation' where id = 3`,
+  charge_definition_price_not_negative: 'update charge_definition set price = -1 where id = 1',
+  charge_definition_revisit_days_known: 'update charge_definition set revisit_days = -1 where id = 1',
+  charge_definition_revisit: 'update charge_definition set revisit_definition_id = 2 where id = 1',
+  schedule_charge_definition: 'update schedule set charge_definition_id = 2 where id = 1',
+  schedule_revisit_definition: 'update schedule set revisit_definition_id = 2 where id = 1',
+  schedule_revisit_days_known: 'update schedule set revisit_days = -1 where id = 1',
+  charge_definition_of_charge: 'update charge set definition_id = 2 where id = 1',
+  charge_appointment: 'update charge set appointment_id = 2 where id = 3',
+  charge_one_per_appointment: 'update charge set appointment_id = 1 where id = 3',
+  visit_progress_fits_status: `update visit set progress = 'completed' where id = 1`,
+  appointment_visit: 'update appointment set visit_id = 2 where id = 1',
   display_external_id_unique: sameExternalId('display'),
   display_key_unique: `update display set key_hash = '\\x02' where id = 1`,
   display_service_point_display: 'insert into display_service_point values (1, 2, 1, 1)',
@@ -284,7 +301,7 @@ const allowed: readonly (readonly [what: string, sql: string])[] = [
   ],
   [
     'a patient comes again after the visit of the day ended',
-    `update visit set status = 'completed' where id = 1;
+    `update visit set status = 'completed', progress = 'completed' where id = 1;
     update visit set patient_id = 1 where id = 3`,
   ],
   [

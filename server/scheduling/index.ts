@@ -1,5 +1,6 @@
 export { addAvailability, removeAvailability } from './change-availabilities.ts'
 export { changeSchedule, deleteSchedule } from './change-schedule.ts'
+export { type ChargeSchedule, chargeSchedule } from './charge-schedule.ts'
 export { countPlaces } from './count-places.ts'
 export { createSchedule } from './create-schedule.ts'
 export type { ExceptionView } from './exceptions.sql.ts'

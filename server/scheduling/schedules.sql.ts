@@ -1,4 +1,5 @@
 import { actorCte, mayAtResource } from '../access/index.ts'
+import { type DefinitionView, definitionJson } from '../charges/index.ts'
 import { statement } from '../database/pool.ts'
 import { type Person, personJson } from '../directory/index.ts'
 import type { SlotType } from './schedule.rules.ts'
@@ -25,6 +26,12 @@ export interface ScheduleView {
   readonly valid_to: string
   readonly is_public: boolean
   readonly availabilities: readonly AvailabilityView[]
+  /** What its appointments are charged; null: nothing. */
+  readonly charge_definition: DefinitionView | null
+  /** Who comes again within so many days is charged the next instead; null when nobody has said anything about it. */
+  readonly revisit_days: number | null
+  /** Null when a revisit is free. */
+  readonly revisit_definition: DefinitionView | null
   readonly created_by: Person | null
   readonly updated_by: Person | null
 }
@@ -40,8 +47,11 @@ const view = `s.external_id as id, s.name, s.valid_from, s.valid_to, s.is_public
   coalesce((
     select json_agg(${availabilityJson} order by a.id) from availability a
     where a.facility_id = s.facility_id and a.schedule_id = s.id and a.deleted_at is null), '[]') as availabilities,
+  ${definitionJson('cd')} as charge_definition, s.revisit_days, ${definitionJson('rd')} as revisit_definition,
   ${personJson('cu')} as created_by, ${personJson('uu')} as updated_by`
-const people = 'left join app_user cu on cu.id = s.created_by left join app_user uu on uu.id = s.updated_by'
+const joins = `left join app_user cu on cu.id = s.created_by left join app_user uu on uu.id = s.updated_by
+  left join charge_definition cd on cd.facility_id = s.facility_id and cd.id = s.charge_definition_id
+  left join charge_definition rd on rd.facility_id = s.facility_id and rd.id = s.revisit_definition_id`
 
 export interface ScheduleContext {
   readonly signed_in: boolean
@@ -69,7 +79,7 @@ export const scheduleContext = statement<ScheduleContext>(
 /** Parameters: facility id, schedule id. */
 export const findSchedule = statement<ScheduleView>(
   'schedule_find',
-  `select ${view} from schedule s ${people} where s.facility_id = $1 and s.id = $2`,
+  `select ${view} from schedule s ${joins} where s.facility_id = $1 and s.id = $2`,
 )
 
 /** Parameters $3 and $4: the first moment of the first day and the first moment after the last, or null. */
@@ -78,7 +88,7 @@ const holdsBetween = `($3::timestamptz is null or s.valid_to >= $3) and ($4::tim
 /** Parameters: facility id, resource id, from and before (see `holdsBetween`), limit, offset. */
 export const listSchedules = statement<ScheduleView>(
   'schedule_list',
-  `select ${view} from schedule s ${people}
+  `select ${view} from schedule s ${joins}
   where s.facility_id = $1 and s.resource_id = $2 and s.deleted_at is null and ${holdsBetween}
   order by s.updated_at desc, s.id desc limit $5 offset $6`,
 )
@@ -109,6 +119,14 @@ export const updateSchedule = statement<{ readonly id: number }>(
   'schedule_update',
   `update schedule set name = coalesce($3, name), valid_from = coalesce($4, valid_from),
     valid_to = coalesce($5, valid_to), is_public = coalesce($6, is_public), updated_by = $7, updated_at = $8
+  where facility_id = $1 and id = $2 and deleted_at is null returning id`,
+)
+
+/** Parameters: facility id, schedule id, charge definition, days and definition of a revisit, actor, now. */
+export const setScheduleCharges = statement<{ readonly id: number }>(
+  'schedule_set_charges',
+  `update schedule set charge_definition_id = $3, revisit_days = $4, revisit_definition_id = $5, updated_by = $6,
+    updated_at = $7
   where facility_id = $1 and id = $2 and deleted_at is null returning id`,
 )
 

@@ -1,5 +1,5 @@
 import { type Act, actorUserId } from '../act.ts'
-import { type Branch, requireBranch } from '../directory/index.ts'
+import { requireBranch } from '../directory/index.ts'
 import { record } from '../ledger/index.ts'
 import { refuse } from '../problem.ts'
 import { isOpen } from '../tickets/index.ts'
@@ -28,21 +28,38 @@ export async function completeVisit(act: Act, input: CompleteVisit): Promise<sql
     refuse('visit-not-found')
   }
   if (visit.status === 'open') {
-    await endTicketsOf(act, branch, visit.id, input.isForced ?? false)
-    await act.tx.run(sql.completeVisit, [branch.facilityId, visit.id, actorUserId(act), act.now])
-    await record(act, {
-      facilityId: branch.facilityId,
-      kind: 'visit.completed',
-      subjectId: visit.id,
-      from: 'open',
-      to: 'completed',
-    })
+    const ending = { facilityId: branch.facilityId, visitId: visit.id, becomes: 'completed' } as const
+    await endVisit(act, { ...ending, isForced: input.isForced ?? false })
   }
   return findVisitOf(act, branch, { id: visit.id, externalId: null })
 }
 
-async function endTicketsOf(act: Act, branch: Branch, visitId: number, isForced: boolean): Promise<void> {
-  const tickets = await act.tx.run(sql.lockTicketsOfVisit, [branch.facilityId, visitId])
+/** An open visit that the act holds, and what it becomes. */
+interface EndVisit {
+  readonly facilityId: number
+  readonly visitId: number
+  readonly becomes: 'completed' | 'cancelled'
+  readonly isForced: boolean
+}
+
+/** Ends a held visit that is open, with its tickets. Refuses: `open-tickets` (which ones). */
+export async function endVisit(
+  act: Act,
+  { facilityId, visitId, becomes, isForced }: EndVisit,
+): Promise<void> {
+  await endTicketsOf(act, facilityId, visitId, isForced)
+  await act.tx.run(sql.completeVisit, [facilityId, visitId, actorUserId(act), act.now, becomes])
+  await record(act, {
+    facilityId,
+    kind: 'visit.completed',
+    subjectId: visitId,
+    from: 'open',
+    to: becomes,
+  })
+}
+
+async function endTicketsOf(act: Act, facilityId: number, visitId: number, isForced: boolean): Promise<void> {
+  const tickets = await act.tx.run(sql.lockTicketsOfVisit, [facilityId, visitId])
   const open = tickets.filter(({ status }) => isOpen(status))
   if (open.length > 0 && !isForced) {
     refuse('open-tickets', {
@@ -59,6 +76,6 @@ async function endTicketsOf(act: Act, branch: Branch, visitId: number, isForced:
   })
   if (ends.length > 0) {
     const values = [ends.map(({ id }) => id), ends.map(({ end }) => end), actorUserId(act), act.now]
-    await act.tx.run(sql.endTickets, [branch.facilityId, ...values])
+    await act.tx.run(sql.endTickets, [facilityId, ...values])
   }
 }

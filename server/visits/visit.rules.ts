@@ -5,6 +5,16 @@ export const visitStatuses = ['open', 'completed'] as const
 
 export type VisitStatus = (typeof visitStatuses)[number]
 
+/** The finer words of the care face: the first three are open, the others completed. */
+export const visitProgresses = ['planned', 'in_progress', 'on_hold', 'completed', 'cancelled'] as const
+
+export type VisitProgress = (typeof visitProgresses)[number]
+
+/** Whether a visit that has come so far is over. */
+export function isOver(progress: VisitProgress): progress is 'completed' | 'cancelled' {
+  return progress === 'completed' || progress === 'cancelled'
+}
+
 /**
  * What becomes of a ticket when its visit is completed: who was served has left, who was not did not come. Undefined:
  * it was over before and stays what it is.

@@ -7,7 +7,7 @@ import {
   ticketBefore,
   visitBefore,
 } from '../tickets/index.ts'
-import type { VisitStatus } from './visit.rules.ts'
+import type { VisitProgress, VisitStatus } from './visit.rules.ts'
 
 /** A visit with its patient and the numbers of its tickets, in the order in which they were issued. */
 export interface VisitView {
@@ -63,30 +63,42 @@ export const findPatientHere = statement<{ readonly id: number }>(
 )
 
 /**
- * Parameters: facility id, patient id, clinic date, notes, now, actor. No row when the patient has an open visit of
+ * Parameters: facility id, patient id, clinic date, notes, now, actor, how far it has come. No row when the patient has an open visit of
  * this day: `visit_one_open` decides, however many desks open one at once.
  */
-export const openVisit = statement<{ readonly id: number }>(
+export const openVisit = statement<{ readonly id: number; readonly external_id: string }>(
   'visit_open',
-  `insert into visit (facility_id, patient_id, clinic_date, notes, opened_at, created_by, updated_by, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $6, $5)
+  `insert into visit (facility_id, patient_id, clinic_date, notes, opened_at, created_by, updated_by, updated_at, progress)
+  values ($1, $2, $3, $4, $5, $6, $6, $5, $7)
   on conflict (facility_id, patient_id, clinic_date) where status = 'open' do nothing
-  returning id`,
+  returning id, external_id`,
 )
 
 /** Parameters: facility id, patient id, clinic date. The open visit of a day. */
-export const findOpenVisit = statement<{ readonly id: number }>(
+export const findOpenVisit = statement<{
+  readonly id: number
+  readonly external_id: string
+  readonly progress: VisitProgress
+}>(
   'visit_find_open',
-  `select id from visit where facility_id = $1 and patient_id = $2 and clinic_date = $3 and status = 'open'`,
+  `select id, external_id, progress from visit where facility_id = $1 and patient_id = $2 and clinic_date = $3 and status = 'open'`,
 )
+
+/** A visit that is about to change. */
+export interface HeldVisit {
+  readonly id: number
+  readonly patient_id: number
+  readonly status: VisitStatus
+  readonly progress: VisitProgress
+}
 
 /**
  * Parameters: facility id, id and external id (one of them null). Waits for everybody who adds a ticket to the visit now:
  * they hold it `for key share`, and whoever comes later reads that it is completed.
  */
-export const lockVisit = statement<{ readonly id: number; readonly status: VisitStatus }>(
+export const lockVisit = statement<HeldVisit>(
   'visit_lock',
-  `select v.id, v.status from visit v
+  `select v.id, v.patient_id, v.status, v.progress from visit v
   where v.facility_id = $1 and ${named('v')}
   for update`,
 )
@@ -156,9 +168,21 @@ export const endTickets = statement<{ readonly id: number }>(
   select id from v`,
 )
 
-/** Parameters: facility id, visit id, actor, now. */
+/** Parameters: facility id, visit id, actor, now, what it is then. */
 export const completeVisit = statement<{ readonly id: number }>(
   'visit_complete',
-  `update visit set status = 'completed', completed_at = $4, updated_by = $3, updated_at = $4
+  `update visit set status = 'completed', progress = $5, completed_at = $4, updated_by = $3, updated_at = $4
   where facility_id = $1 and id = $2 returning id`,
+)
+
+/**
+ * Parameters: facility id, visit id, progress, actor, now. The patient of a planned visit has come when it goes on. No row
+ * when the visit is over or has come just so far.
+ */
+export const setVisitProgress = statement<{ readonly id: number }>(
+  'visit_set_progress',
+  `update visit set progress = $3, updated_by = $4, updated_at = $5,
+    opened_at = case when progress = 'planned' and $3 = 'in_progress' then $5 else opened_at end
+  where facility_id = $1 and id = $2 and status = 'open' and progress <> $3
+  returning id`,
 )

@@ -54,6 +54,7 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'stage-not-found': notFound('Stage'),
   'stage-visit-not-found': notFound('Stage visit'),
   'charge-not-found': notFound('Billing transaction'),
+  'charge-definition-not-found': notFound('Charge definition'),
   'dispensed-item-not-found': notFound('Medicine item'),
   'schedule-not-found': notFound('Schedule'),
   'availability-not-found': notFound('Availability'),
@@ -114,6 +115,9 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'no-next-stage': field('service_stage_id', 'no-next-stage'),
   'stage-of-another-service': field('stage', 'of-another-service'),
   'already-there': conflict('The ticket is waiting at this stage already.'),
+  'visit-is-over': conflict('The visit is over.'),
+
+  'charge-definition-slug-taken': conflict('Another charge definition has this slug.'),
 
   'validity-reversed': conflict('The first day comes after the last.'),
   'ranges-overlap': conflict('Two times overlap.'),

@@ -425,7 +425,10 @@ describe('completing a visit while somebody adds a ticket to it', () => {
       ])
       const registered = register(id, patient_id)
       await vi.waitUntil(() => colleague.somebodyWaits(), { timeout: 5000, interval: 1 })
-      await colleague.run(`update visit set status = 'completed', completed_at = now() where id = $1`, [id])
+      await colleague.run(
+        `update visit set status = 'completed', progress = 'completed', completed_at = now() where id = $1`,
+        [id],
+      )
       await colleague.run('commit')
       return registered
     })

@@ -109,10 +109,11 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'queue-not-found': unknown('TokenQueue'),
   'service-point-not-found': unknown('TokenSubQueue'),
   'ticket-not-found': unknown('Token'),
-  'visit-not-found': unknown('Visit'),
+  'visit-not-found': unknown('Encounter'),
   'stage-not-found': unknown('Stage'),
   'stage-visit-not-found': unknown('StageVisit'),
   'charge-not-found': unknown('ChargeItem'),
+  'charge-definition-not-found': unknown('ChargeItemDefinition'),
   'dispensed-item-not-found': unknown('DispensedItem'),
   'schedule-not-found': unknown('Schedule'),
   'availability-not-found': unknown('Availability'),
@@ -176,6 +177,12 @@ const answers: Readonly<Record<ProblemCode, Answer>> = {
   'no-next-stage': conflict('There is no stage after this one'),
   'stage-of-another-service': rule('The stage belongs to another service'),
   'already-there': conflict('The ticket waits at this stage already'),
+  'visit-is-over': rule('Encounter is already closed'),
+
+  'charge-definition-slug-taken': field(
+    'slug',
+    'another charge item definition of the facility has this slug',
+  ),
 
   'validity-reversed': placed('Valid from cannot be greater than valid to'),
   'ranges-overlap': placed('Availability time ranges are overlapping'),
