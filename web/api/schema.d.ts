@@ -4692,6 +4692,57 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/facility/{facility}/schedule/{schedule}/set_charge_item_definition/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what the appointments of a schedule are charged from now on, and what those of who comes again are
+         * @description Needs the permission can_write_schedule.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    schedule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Used once in a facility */
+                        charge_item_definition: string;
+                        re_visit_allowed_days: number;
+                        re_visit_charge_item_definition?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/facility/{facility}/schedule/upsert/": {
         parameters: {
             query?: never;
@@ -6195,6 +6246,573 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/facility/{facility}/charge_item_definition/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what a facility charges for, newest change first
+         * @description Needs the permission can_list_charge_item.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Any part of the title or the slug */
+                    title?: string;
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["ChargeItemDefinition"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Adds something that the facility charges for
+         * @description Needs the permission can_write_charge_item.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @description Used once in a facility */
+                        slug: string;
+                        /** @description Decimal text in the currency of the facility, such as "250.00" */
+                        price: string;
+                        revisit?: {
+                            allowed_days: number;
+                            charge_item_definition?: string | null;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChargeItemDefinitionDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/charge_item_definition/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows something that the facility charges for
+         * @description Needs the permission can_list_charge_item.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChargeItemDefinitionDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Changes what the facility charges; what was charged before stays as it is
+         * @description Needs the permission can_write_charge_item.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @description Used once in a facility */
+                        slug: string;
+                        /** @description Decimal text in the currency of the facility, such as "250.00" */
+                        price: string;
+                        revisit?: {
+                            allowed_days: number;
+                            charge_item_definition?: string | null;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChargeItemDefinitionDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes what the facility charges; what was charged before stays as it is
+         * @description Needs the permission can_write_charge_item.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        /** @description Used once in a facility */
+                        slug?: string;
+                        /** @description Decimal text in the currency of the facility, such as "250.00" */
+                        price?: string;
+                        revisit?: {
+                            allowed_days: number;
+                            charge_item_definition?: string | null;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChargeItemDefinitionDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/charge_item/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the charges of a facility, newest change first
+         * @description Needs the permission can_list_charge_item.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    patient?: string;
+                    status?: string;
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["ChargeItem"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/charge_item/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a charge
+         * @description Needs the permission can_list_charge_item.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChargeItemDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Says how far a charge is on its way to being paid
+         * @description Needs the permission can_write_charge_item.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "planned" | "billable" | "not_billable" | "aborted" | "billed" | "paid" | "entered_in_error";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChargeItemDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Says how far a charge is on its way to being paid
+         * @description Needs the permission can_write_charge_item.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status?: "planned" | "billable" | "not_billable" | "aborted" | "billed" | "paid" | "entered_in_error";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChargeItemDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/encounter/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the visits of a facility, newest change first
+         * @description Needs the permission can_list_patient.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    patient?: string;
+                    status?: string;
+                    /** @description At most 200; 14 when left out */
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            results: components["schemas"]["Encounter"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Opens the visit of a patient; one that is open on the day already is the same
+         * @description Needs the permission can_write_patient.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "planned" | "in_progress" | "on_hold" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        appointment?: string | null;
+                        /** Format: uuid */
+                        patient: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EncounterDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facility/{facility}/encounter/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a visit
+         * @description Needs the permission can_list_patient.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EncounterDetail"];
+                    };
+                };
+            };
+        };
+        /**
+         * Says how far a visit has come and which appointment led to it
+         * @description Needs the permission can_write_patient.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "planned" | "in_progress" | "on_hold" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        appointment?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EncounterDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Says how far a visit has come and which appointment led to it
+         * @description Needs the permission can_write_patient.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    facility: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status?: "planned" | "in_progress" | "on_hold" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        appointment?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EncounterDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/facility/{facility}/events/": {
         parameters: {
             query?: never;
@@ -7274,7 +7892,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         description: string;
-                        /** @description Decimal text in the currency of the branch, such as "250.00" */
+                        /** @description Decimal text in the currency of the facility, such as "250.00" */
                         unit_price: string;
                         quantity?: number;
                         notes?: string | null;
@@ -7333,7 +7951,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         description?: string;
-                        /** @description Decimal text in the currency of the branch, such as "250.00" */
+                        /** @description Decimal text in the currency of the facility, such as "250.00" */
                         unit_price?: string;
                         quantity?: number;
                         notes?: string | null;
@@ -7453,7 +8071,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        /** @description Decimal text in the currency of the branch, such as "250.00" */
+                        /** @description Decimal text in the currency of the facility, such as "250.00" */
                         unit_price?: string | null;
                         quantity: number;
                         notes?: string | null;
@@ -7512,7 +8130,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name?: string;
-                        /** @description Decimal text in the currency of the branch, such as "250.00" */
+                        /** @description Decimal text in the currency of the facility, such as "250.00" */
                         unit_price?: string | null;
                         quantity?: number;
                         notes?: string | null;
@@ -9706,10 +10324,10 @@ export interface components {
             external_id: string;
             queue_ticket_id: number;
             description: string;
-            /** @description Decimal text in the currency of the branch, such as "250.00" */
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
             unit_price: string;
             quantity: number;
-            /** @description Decimal text in the currency of the branch, such as "250.00" */
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
             amount: string;
             currency: string;
             /** @description How far it is on its way to being paid */
@@ -10049,6 +10667,148 @@ export interface components {
             is_terminal: boolean;
             branch_service_id: number;
         };
+        /** ChargeItem */
+        ChargeItem: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its billing transaction in the branch face */
+            numeric_id: number;
+            title: string;
+            /** @enum {string} */
+            status: "planned" | "billable" | "not_billable" | "aborted" | "billed" | "paid" | "entered_in_error";
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
+            unit_price: string;
+            quantity: number;
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
+            total_price: string;
+            currency: string;
+            note: string | null;
+            is_revisit: boolean;
+            charge_item_definition: {
+                /** Format: uuid */
+                id: string;
+                /** @description Used once in a facility */
+                slug: string;
+                title: string;
+            } | null;
+            patient: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: uuid */
+            appointment: string | null;
+            /** Format: uuid */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** ChargeItemDefinition */
+        ChargeItemDefinition: {
+            /** Format: uuid */
+            id: string;
+            /** @description Used once in a facility */
+            slug: string;
+            title: string;
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
+            price: string;
+            revisit: {
+                allowed_days: number;
+                /** @description Slug of what a revisit is charged; null when it is free */
+                charge_item_definition: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** ChargeItemDefinitionDetail */
+        ChargeItemDefinitionDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @description Used once in a facility */
+            slug: string;
+            title: string;
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
+            price: string;
+            revisit: {
+                allowed_days: number;
+                /** @description Slug of what a revisit is charged; null when it is free */
+                charge_item_definition: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+        };
+        /** ChargeItemDetail */
+        ChargeItemDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its billing transaction in the branch face */
+            numeric_id: number;
+            title: string;
+            /** @enum {string} */
+            status: "planned" | "billable" | "not_billable" | "aborted" | "billed" | "paid" | "entered_in_error";
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
+            unit_price: string;
+            quantity: number;
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
+            total_price: string;
+            currency: string;
+            note: string | null;
+            is_revisit: boolean;
+            charge_item_definition: {
+                /** Format: uuid */
+                id: string;
+                /** @description Used once in a facility */
+                slug: string;
+                title: string;
+            } | null;
+            patient: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: uuid */
+            appointment: string | null;
+            /** Format: uuid */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
+        };
         /** CurrentUser */
         CurrentUser: {
             /** Format: uuid */
@@ -10208,6 +10968,80 @@ export interface components {
                 /** @enum {string} */
                 state: "called" | "in_service";
             }[];
+        };
+        /** Encounter */
+        Encounter: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its patient visit in the branch face */
+            numeric_id: number;
+            /** @enum {string} */
+            status: "planned" | "in_progress" | "on_hold" | "completed" | "cancelled";
+            patient: components["schemas"]["PatientList"];
+            facility: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            period: {
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC with Z
+                 */
+                start: string;
+                /** Format: date-time */
+                end: string | null;
+            };
+            /** Format: uuid */
+            appointment: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+        };
+        /** EncounterDetail */
+        EncounterDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its patient visit in the branch face */
+            numeric_id: number;
+            /** @enum {string} */
+            status: "planned" | "in_progress" | "on_hold" | "completed" | "cancelled";
+            patient: components["schemas"]["PatientList"];
+            facility: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            period: {
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC with Z
+                 */
+                start: string;
+                /** Format: date-time */
+                end: string | null;
+            };
+            /** Format: uuid */
+            appointment: string | null;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            created_date: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC with Z
+             */
+            modified_date: string;
+            created_by: components["schemas"]["User"] | null;
+            updated_by: components["schemas"]["User"] | null;
         };
         /** Facility */
         Facility: {
@@ -10413,10 +11247,10 @@ export interface components {
             /** Format: uuid */
             external_id: string;
             name: string;
-            /** @description Decimal text in the currency of the branch, such as "250.00" */
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
             unit_price: string | null;
             quantity: number;
-            /** @description Decimal text in the currency of the branch, such as "250.00" */
+            /** @description Decimal text in the currency of the facility, such as "250.00" */
             amount: string | null;
             currency: string;
             notes: string | null;
@@ -10817,8 +11651,8 @@ export interface components {
             created_by: components["schemas"]["User"] | null;
             updated_by: components["schemas"]["User"] | null;
             is_public: boolean;
-            charge_item_definition: Record<string, never> | null;
-            revisit_charge_item_definition: Record<string, never> | null;
+            charge_item_definition: components["schemas"]["ChargeItemDefinition"] | null;
+            revisit_charge_item_definition: components["schemas"]["ChargeItemDefinition"] | null;
             revisit_allowed_days: number | null;
         };
         /** ServiceStage */

@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { addCharge, type Charge, changeCharge, listCharges, removeCharge } from '../../charges/index.ts'
+import { Currency, Money, Price, Quantity } from '../http/money.ts'
 import { type Route, route } from '../http/route.ts'
 import { At, Name, Text, TextOrNull } from '../http/schemas.ts'
 import { branchOf } from './branch-context.ts'
 import { Done, done } from './envelope.ts'
 import { anyId, anyName } from './ids.ts'
-import { Currency, Money, Price, Quantity } from './money.ts'
 import { Ids } from './schemas.ts'
 
 const group = 'Branch: billing'

@@ -7,12 +7,12 @@ import {
   findDispensing,
   removeItem,
 } from '../../charges/index.ts'
+import { Currency, MoneyOrNull, PriceOrNull, Quantity } from '../http/money.ts'
 import { type Route, route } from '../http/route.ts'
 import { At, Name, OrNull, Text, TextOrNull } from '../http/schemas.ts'
 import { branchOf } from './branch-context.ts'
 import { Done, done } from './envelope.ts'
 import { anyId, anyName } from './ids.ts'
-import { Currency, MoneyOrNull, PriceOrNull, Quantity } from './money.ts'
 import { Ids } from './schemas.ts'
 
 const group = 'Branch: medicine'

@@ -2,7 +2,10 @@ import type { Route } from '../http/route.ts'
 import { authRoutes, type SignInServices } from './auth.ts'
 import { availabilityRoutes } from './availabilities.ts'
 import { bookingRoutes } from './bookings.ts'
+import { chargeDefinitionRoutes } from './charge-definitions.ts'
+import { chargeItemRoutes } from './charge-items.ts'
 import { departmentMemberRoutes, departmentRoutes } from './departments.ts'
+import { encounterRoutes } from './encounters.ts'
 import { facilityRoutes, staffRoutes } from './facilities.ts'
 import { healthcareServiceRoutes } from './healthcare-services.ts'
 import { locationRoutes } from './locations.ts'
@@ -52,6 +55,9 @@ export function careRoutes(services: CareServices): readonly Route[] {
     ...bookingRoutes,
     ...schedulableUserRoutes,
     ...tagRoutes,
+    ...chargeDefinitionRoutes,
+    ...chargeItemRoutes,
+    ...encounterRoutes,
   ]
 }
 

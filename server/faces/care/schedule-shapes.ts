@@ -8,6 +8,7 @@ import {
   slotTypes,
 } from '../../scheduling/index.ts'
 import { At, ClinicDay, Name, OneOf, OrNull, Text, TextOrNull, Uuid } from '../http/schemas.ts'
+import { DefinitionShape, showDefinition } from './charge-shapes.ts'
 import { instantOrNull, showUserOrNull, UserShape } from './people.ts'
 
 /** An instant, or a time or a day on the clock of the facility when it says nothing of its distance from UTC. */
@@ -64,8 +65,6 @@ export const AvailabilityShape = Type.Object(
   { title: 'Availability' },
 )
 
-const Nothing = Type.Unsafe<object | null>({ type: ['object', 'null'] })
-
 export const ScheduleShape = Type.Object(
   {
     id: Uuid,
@@ -76,8 +75,8 @@ export const ScheduleShape = Type.Object(
     created_by: OrNull(UserShape),
     updated_by: OrNull(UserShape),
     is_public: Type.Boolean(),
-    charge_item_definition: Nothing,
-    revisit_charge_item_definition: Nothing,
+    charge_item_definition: OrNull(DefinitionShape),
+    revisit_charge_item_definition: OrNull(DefinitionShape),
     revisit_allowed_days: IntegerOrNull(0, 100_000),
   },
   { title: 'Schedule' },
@@ -166,9 +165,9 @@ export function showSchedule(view: ScheduleView) {
     created_by: showUserOrNull(view.created_by),
     updated_by: showUserOrNull(view.updated_by),
     is_public: view.is_public,
-    charge_item_definition: null,
-    revisit_charge_item_definition: null,
-    revisit_allowed_days: null,
+    charge_item_definition: view.charge_definition && showDefinition(view.charge_definition),
+    revisit_charge_item_definition: view.revisit_definition && showDefinition(view.revisit_definition),
+    revisit_allowed_days: view.revisit_days,
   }
 }
 

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { Act } from '../../act.ts'
 import {
   changeSchedule,
+  chargeSchedule,
   createSchedule,
   deleteSchedule,
   findSchedule,
@@ -9,6 +10,7 @@ import {
 } from '../../scheduling/index.ts'
 import { type Route, route } from '../http/route.ts'
 import { Name, Paging, pageOf, Uuid } from '../http/schemas.ts'
+import { RevisitDays, Slug, SlugOrNull } from './charge-shapes.ts'
 import { ResourceQuery, requireResourceQuery } from './resource-query.ts'
 import {
   Moment,
@@ -37,6 +39,12 @@ const Create = Type.Object({
   resource_type: ResourceType,
   resource_id: Uuid,
   availabilities: Type.Array(NewAvailabilityBody, { maxItems: 100 }),
+})
+
+const Charges = Type.Object({
+  charge_item_definition: Slug,
+  re_visit_allowed_days: RevisitDays,
+  re_visit_charge_item_definition: Type.Optional(SlugOrNull),
 })
 
 const group = 'Schedules'
@@ -154,6 +162,29 @@ export const scheduleRoutes: readonly Route[] = [
     status: 204,
     params: named,
     handle: (act, { params }) => deleteSchedule(act, params),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}set_charge_item_definition/`,
+    summary:
+      'Says what the appointments of a schedule are charged from now on, and what those of who comes again are',
+    group,
+    access: ['can_write_schedule'],
+    denied: denied.update,
+    runs: 'transaction',
+    params: named,
+    body: Charges,
+    answer: ScheduleShape,
+    finds: (act, params) => findSchedule(act, params, 'can_write_schedule'),
+    handle: async (act, { params, body }) =>
+      showSchedule(
+        await chargeSchedule(act, {
+          ...params,
+          definition: body.charge_item_definition,
+          revisitDays: body.re_visit_allowed_days,
+          revisitDefinition: body.re_visit_charge_item_definition ?? null,
+        }),
+      ),
   }),
   upsertRoute({
     path: `${list}upsert/`,

@@ -3,6 +3,7 @@ import { findTicket, listTicketHistory, listTickets, listTicketsOfPatient } from
 import { type Route, route } from '../http/route.ts'
 import { At, Flag, isTrue, OrNull, Paging, pageOf, Text, TextOrNull, Uuid } from '../http/schemas.ts'
 import { showUserOrNull, UserShape } from './people.ts'
+import { StatusFilter } from './status-filter.ts'
 import { tokenDetail, tokenDetails } from './token-details.ts'
 import {
   careStatuses,
@@ -20,9 +21,6 @@ const list = '/api/v1/facility/:facility/token/queue/:queue/token/'
 const one = `${list}:id/`
 const inQueue = Type.Object({ facility: Uuid, queue: Uuid })
 const named = Type.Object({ facility: Uuid, queue: Uuid, id: Uuid })
-
-/** One status or several with commas between. */
-const StatusFilter = Type.String({ pattern: `^(${careStatuses.join('|')})(,(${careStatuses.join('|')}))*$` })
 
 const HistoryShape = Type.Object({
   results: Type.Array(
@@ -63,7 +61,7 @@ const listRoutes: readonly Route[] = [
     query: Type.Object({
       category: Type.Optional(Uuid),
       sub_queue: Type.Optional(Uuid),
-      status: Type.Optional(StatusFilter),
+      status: Type.Optional(StatusFilter(careStatuses)),
       sub_queue_is_null: Type.Optional(Flag),
       ordering: Type.Optional(Text()),
       patient: Type.Optional(Uuid),

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 // Money is decimal text everywhere: a JSON number would be read as a float by whoever gets it.
 
 const decimal = String.raw`^\d{1,10}(\.\d{1,2})?$`
-const description = 'Decimal text in the currency of the branch, such as "250.00"'
+const description = 'Decimal text in the currency of the facility, such as "250.00"'
 
 /** A price as a client writes it: at most two digits after the point, up to "9999999999.99". */
 export const Price = Type.String({ pattern: decimal, description })
