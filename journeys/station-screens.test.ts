@@ -117,7 +117,7 @@ test.each(looks)('the station is open to everyone: $name', async ({ options }) =
 test('a long wait is marked with more than a colour', async () => {
   const { page } = await screens.signIn(clinic.nurse.username, path)
   const waited = page.locator(`${row}[data-ticket=${long.label}] [data-testid=waited]`)
-  await waited.filter({ hasText: '25 min' }).waitFor()
+  await waited.filter({ hasText: /2\d min/ }).waitFor()
   expect(await waited.textContent()).toContain('longer than 20 min')
   expect(
     await page.locator(`${row} [data-testid=waited] svg, ${row} [data-testid=waited] .iconify`).count(),

@@ -218,6 +218,28 @@ test('a patient goes on to any stage, back, past a stage, or to another service'
   expect(await statusOf(ticket)).toBe('transferred')
 })
 
+test('somebody who does not see the next stage is asked where the patient goes, and is not led past it', async () => {
+  const [at, , end] = service.stages
+  const home = `/branch-services/${(await admin.get(`/branches/${clinic.facility}/services`)).data[0].id}`
+  for (const place of [home, `${home}/stages/${at?.id}`, `${home}/stages/${end?.id}`]) {
+    await admin.post(`${place}/staff`, { user_id: clinic.reception.id })
+  }
+  const ticket = await service.register('Latha Kurian')
+  const page = await openStation(clinic.reception.username)
+  await rowOf(page, ticket).waitFor()
+  await page.keyboard.press('n')
+  await cardShows(page, 'called', ticket)
+  await page.keyboard.press('s')
+  await cardShows(page, 'in_service', ticket)
+  await page.keyboard.press('c')
+  expect(await wordsOf(page.getByTestId('notice'))).toContain('Choose where the patient goes on to')
+
+  await page.keyboard.press('2')
+  await expect.poll(() => wordsOf(primaryOf(page))).toContain('Complete → Billing')
+  await page.keyboard.press('c')
+  await said(page, `${ticket.label} → Billing`)
+})
+
 test('calling out of order is asked about; a scanned ticket is found in the line or wherever it is', async () => {
   const first = await service.register('Ravi Kumar')
   const second = await service.register('Sara Mathew')
@@ -239,6 +261,8 @@ test('calling out of order is asked about; a scanned ticket is found in the line
     .waitFor()
   await page.getByTestId('confirm-yes').click()
   await cardShows(page, 'called', second)
+  // The row that had the focus is gone; the next key goes to the one button.
+  await expect.poll(() => focusOf(page)).toBe('primary-action')
 
   // The number opens the ticket with its history.
   await page.getByTestId('open-mine').click()

@@ -23,7 +23,10 @@ test('a walk-in patient is registered, called and served, and every screen follo
   await tv.page.getByTestId('display-next').first().waitFor()
 
   // The receptionist registers a newcomer and issues a ticket without touching the mouse.
-  const desk = await screens.signIn(clinic.reception.username, `/reception?of=practitioner:${clinic.doctor.id}`)
+  const desk = await screens.signIn(
+    clinic.reception.username,
+    `/reception?of=practitioner:${clinic.doctor.id}`,
+  )
   await desk.page.locator('[data-testid=desk][data-destination^=practitioner]').waitFor()
   await expect.poll(() => focusOf(desk.page)).toBe('issue-patient')
   const { keyboard } = desk.page

@@ -1,4 +1,4 @@
-import type { ErrorBody } from './client.ts'
+import type { ErrorBody } from './error-body.ts'
 
 /** What a branch route answers when it refuses: a sentence, complaints by field, and what is so now. */
 export interface BranchError {

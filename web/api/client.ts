@@ -1,5 +1,6 @@
 /** Speaks HTTP to the server: one place for addresses, sign-in header, time limit and errors. */
 import { isBranchError, readBranchError } from './branch-errors.rules.ts'
+import type { ErrorBody } from './error-body.ts'
 
 /** A refusal or failure of the server, with everything a screen needs to say what happened. */
 export class ApiError extends Error {
@@ -24,14 +25,6 @@ export class ApiError extends Error {
     )
     return Object.fromEntries(entries.filter(([field]) => field !== '').reverse())
   }
-}
-
-export interface ErrorBody {
-  detail?: string
-  code?: string
-  state?: string
-  by?: { id: string | number; username: string; first_name: string; last_name: string } | null
-  errors?: { type: string; msg: unknown; loc?: (string | number)[] }[]
 }
 
 export interface RequestOptions {

@@ -61,49 +61,65 @@ const servedBy = (user: number, at = '2026-05-08T09:12:00Z') =>
   visit({ status: 'in_service', called_by_user_id: user, served_by_user_id: user, served_at: at })
 
 describe('the one button of a station', () => {
+  const way = { target: refraction, stages }
+
   test('calls the next patient while nobody is here', () => {
-    expect(primaryStepFor(undefined, refraction)).toBe('call-next')
+    expect(primaryStepFor(undefined, way)).toBe('call-next')
   })
 
   test('starts serving a patient who was called', () => {
-    expect(primaryStepFor(calledBy(me), refraction)).toBe('serve')
+    expect(primaryStepFor(calledBy(me), way)).toBe('serve')
   })
 
   test('completes and sends on a patient who is served', () => {
-    expect(primaryStepFor(servedBy(me), refraction)).toBe('advance')
+    expect(primaryStepFor(servedBy(me), way)).toBe('advance')
   })
 
   test('completes the ticket at a terminal stage, wherever else one could go', () => {
-    expect(primaryStepFor({ ...servedBy(me), stage: checkedOut }, undefined)).toBe('finish')
+    expect(primaryStepFor({ ...servedBy(me), stage: checkedOut }, { target: undefined, stages })).toBe(
+      'finish',
+    )
   })
 
   test('only completes the stage when one sees none that follows', () => {
-    expect(primaryStepFor(servedBy(me), undefined)).toBe('complete')
+    expect(primaryStepFor(servedBy(me), { target: undefined, stages: [reception] })).toBe('complete')
+  })
+
+  test('asks where to when one sees later stages, but maybe not the next one', () => {
+    expect(primaryStepFor(servedBy(me), { target: undefined, stages })).toBe('choose')
   })
 })
 
 describe('where the patient goes on to', () => {
   const served = servedBy(me)
+  const all = { stages, isAll: true }
 
-  test('is the next stage of the journey that one sees', () => {
-    expect(targetFor(served, stages, undefined)).toBe(refraction)
-    expect(targetFor(served, [billing, reception], undefined)).toBe(billing)
-    expect(nextStageAfter(stages, checkedOut)).toBeUndefined()
+  test('is the next stage of the journey', () => {
+    expect(targetFor(served, all, undefined)).toBe(refraction)
+    expect(nextStageAfter(all, refraction)).toBe(billing)
+    expect(nextStageAfter(all, checkedOut)).toBeUndefined()
+  })
+
+  test('is not told past a stage that one may not see', () => {
+    const some = { stages: [reception, refraction, billing], isAll: false }
+    expect(targetFor(served, some, undefined)).toBe(refraction)
+    expect(nextStageAfter(some, refraction)).toBeUndefined()
+    expect(targetFor(served, some, { visit: served.id, stage: billing.id })).toBe(billing)
   })
 
   test('counts stages at the same position by their number', () => {
     const twin = stage(13, 2)
-    expect(nextStageAfter([twin, ...stages], refraction)).toBe(twin)
+    expect(nextStageAfter({ stages: [twin, ...stages], isAll: true }, refraction)).toBe(twin)
   })
 
   test('is the stage that was chosen, for this patient only', () => {
-    expect(targetFor(served, stages, { visit: served.id, stage: billing.id })).toBe(billing)
-    expect(targetFor(served, stages, { visit: served.id + 1, stage: billing.id })).toBe(refraction)
+    expect(targetFor(served, all, { visit: served.id, stage: billing.id })).toBe(billing)
+    expect(targetFor(served, all, { visit: served.id + 1, stage: billing.id })).toBe(refraction)
   })
 
   test('is nowhere at a terminal stage or without a patient', () => {
-    expect(targetFor({ ...served, stage: checkedOut }, stages, undefined)).toBeUndefined()
-    expect(targetFor(undefined, stages, undefined)).toBeUndefined()
+    expect(targetFor({ ...served, stage: checkedOut }, all, undefined)).toBeUndefined()
+    expect(targetFor(undefined, all, undefined)).toBeUndefined()
   })
 
   test('is chosen with the digits in the order of the journey; the present stage is none', () => {

@@ -4,7 +4,7 @@ import { minutesSince } from '../clinic-time.rules.ts'
 
 /** What a station shows and offers, decided from the line of its stage alone. */
 
-export type PrimaryStep = 'call-next' | 'serve' | 'advance' | 'finish' | 'complete'
+export type PrimaryStep = 'call-next' | 'serve' | 'advance' | 'choose' | 'complete' | 'finish'
 
 /** Who is where in the line of a stage, seen by one person. */
 export interface Station {
@@ -50,18 +50,33 @@ function latest(visits: readonly VisitInLine[], status: VisitInLine['status']): 
 
 /**
  * Names the one next step of a station: call, then start serving, then complete and go on. A terminal stage
- * finishes the ticket; who sees no later stage completes this one and leaves the sending on to others.
+ * finishes the ticket. Who cannot tell the next stage chooses among the later ones; who sees none of them completes
+ * this stage and leaves the sending on to others.
  */
-export function primaryStepFor(mine: VisitInLine | undefined, target: Stage | undefined): PrimaryStep {
+export function primaryStepFor(
+  mine: VisitInLine | undefined,
+  way: { target: Stage | undefined; stages: readonly Stage[] },
+): PrimaryStep {
   if (!mine) return 'call-next'
   if (mine.status !== 'in_service') return 'serve'
   if (mine.stage.is_terminal) return 'finish'
-  return target ? 'advance' : 'complete'
+  if (way.target) return 'advance'
+  return way.stages.some((stage) => comesAfter(stage, mine.stage)) ? 'choose' : 'complete'
 }
 
-/** Finds the stage that comes after another in the journey, among those this person sees. */
-export function nextStageAfter(stages: readonly Stage[], current: Stage): Stage | undefined {
-  return inOrder(stages).find((stage) => comesAfter(stage, current))
+/** The stages of a service as one person sees them: all of them, or those this person is attached to. */
+export interface SeenStages {
+  stages: readonly Stage[]
+  isAll: boolean
+}
+
+/**
+ * Finds the stage that comes next in the journey. Who does not see all stages is not told one beyond a gap: the
+ * patient might be sent past a stage that this person does not see.
+ */
+export function nextStageAfter({ stages, isAll }: SeenStages, current: Stage): Stage | undefined {
+  const next = inOrder(stages).find((stage) => comesAfter(stage, current))
+  return next && (isAll || next.position - current.position <= 1) ? next : undefined
 }
 
 /** Tells whether a stage comes later in the journey than another; equal positions count by number. */
@@ -77,12 +92,12 @@ export function inOrder(stages: readonly Stage[]): Stage[] {
 /** Gives where the patient goes on to: the stage that was chosen for this very patient, else the next one. */
 export function targetFor(
   mine: VisitInLine | undefined,
-  stages: readonly Stage[],
+  seen: SeenStages,
   choice: { visit: number; stage: number } | undefined,
 ): Stage | undefined {
   if (!mine || mine.stage.is_terminal) return undefined
-  const chosen = choice?.visit === mine.id ? stages.find(({ id }) => id === choice.stage) : undefined
-  return chosen ?? nextStageAfter(stages, mine.stage)
+  const chosen = choice?.visit === mine.id ? seen.stages.find(({ id }) => id === choice.stage) : undefined
+  return chosen ?? nextStageAfter(seen, mine.stage)
 }
 
 /** Finds the stage behind a digit: the stages of the service are counted in the order of the journey. */

@@ -1,9 +1,10 @@
-import { computed, nextTick, ref } from 'vue'
+import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { ApiError } from '../../api/client.ts'
 import { useStages } from '../branch/stages-store.ts'
 import { useLive } from '../live/use-live.ts'
 import { useExplain } from '../use-explain.ts'
+import { holdFocus } from './hold-focus.ts'
 import type { StationLine } from './use-station-line.ts'
 
 export interface StationNotice {
@@ -45,9 +46,8 @@ export function useStationRunner(line: StationLine, keepFocus: () => void) {
     } finally {
       await refetch()
       isBusy.value = false
-      await nextTick()
       // The row whose button was pressed may be gone: the next key goes to the one button.
-      if (hadFocus && document.activeElement === document.body) keepFocus()
+      if (hadFocus) void holdFocus(keepFocus)
     }
   }
 

@@ -29,6 +29,10 @@ export function useStationTabs() {
     stage: computed<Stage | undefined>(() => current.value?.stage),
     /** All stages of the open service that this person sees. */
     stagesOfService: computed(() => current.value?.service.stages ?? []),
+    seen: computed(() => ({
+      stages: current.value?.service.stages ?? [],
+      isAll: branch.managesStages,
+    })),
   }
 }
 

@@ -39,13 +39,13 @@ function useAbsences(steps: StationSteps) {
 }
 
 /** To another stage of the service, past this stage, or to another service. */
-function useDirections({ stagesOfService }: StationTabs, steps: StationSteps) {
+function useDirections({ seen }: StationTabs, steps: StationSteps) {
   const { api } = useBranch()
   const { t } = useI18n()
 
   /** Goes on to the next stage without this one. Who is being served leaves it in two steps, taken back as one. */
   async function skipStage(visit: VisitInLine): Promise<void> {
-    const to = nextStageAfter(stagesOfService.value, visit.stage)
+    const to = nextStageAfter(seen.value, visit.stage)
     if (!to) return
     const isServed = visit.status === 'in_service'
     const tag = tagOf(visit)
@@ -67,7 +67,7 @@ function useDirections({ stagesOfService }: StationTabs, steps: StationSteps) {
   return {
     skipStage,
     transfer,
-    canSkipStage: (visit: VisitInLine) => nextStageAfter(stagesOfService.value, visit.stage) !== undefined,
+    canSkipStage: (visit: VisitInLine) => nextStageAfter(seen.value, visit.stage) !== undefined,
     sendTo: (visit: VisitInLine, stage: Stage) =>
       steps.act(
         visit,

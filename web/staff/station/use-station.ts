@@ -38,18 +38,23 @@ export function useStation(tabs: StationTabs, line: StationLine, keepFocus: () =
 export type StationDesk = ReturnType<typeof useStation>
 
 /** Where the patient goes on to: preselected, and changed by hand for this patient only. */
-function useTarget({ stagesOfService }: StationTabs, line: StationLine) {
+function useTarget({ seen, stagesOfService }: StationTabs, line: StationLine) {
   const choice = ref<{ visit: number; stage: number }>()
   const mine = computed(() => line.station.value.mine)
-  const target = computed(() => targetFor(mine.value, stagesOfService.value, choice.value))
+  const target = computed(() => targetFor(mine.value, seen.value, choice.value))
 
   function choose(stage: Stage | undefined): void {
     const visit = mine.value
     if (visit && stage && !visit.stage.is_terminal) choice.value = { visit: visit.id, stage: stage.id }
   }
 
+  const primaryStep = computed(() =>
+    primaryStepFor(mine.value, { target: target.value, stages: stagesOfService.value }),
+  )
+
   return {
     target,
+    primaryStep,
     choose,
     chooseDigit: (digit: number) => {
       if (mine.value) choose(stageOfDigit(stagesOfService.value, digit, mine.value.stage))
@@ -108,10 +113,9 @@ function usePrimary(
 ) {
   const { api } = useBranch()
   const { t } = useI18n()
-  const primaryStep = computed(() => primaryStepFor(station.value.mine, way.target.value))
-
   /** Completes the stage and sends the patient on; answers what was done, unless it was refused. */
   async function complete(visit: VisitInLine): Promise<PressedStep | undefined> {
+    if (way.primaryStep.value === 'choose') return askWhereTo()
     const tag = tagOf(visit)
     const to = way.target.value
     const isLeftHere = !to && !visit.stage.is_terminal
@@ -122,6 +126,10 @@ function usePrimary(
       isLeftHere ? api.actOnVisit(visit.id, 'complete') : api.completeAndAdvance(visit.id, to?.id),
     )
     return isDone ? { text, tickets: [tag] } : undefined
+  }
+
+  function askWhereTo(): undefined {
+    runner.notice.value = { title: t('station.notice.choose'), text: t('station.notice.chooseHint') }
   }
 
   async function completeAndStay(visit: VisitInLine): Promise<void> {
@@ -150,5 +158,5 @@ function usePrimary(
     return undefined
   }
 
-  return { primaryStep, primary, completeAndStay, completeAndCallNext, callOn }
+  return { primary, completeAndStay, completeAndCallNext, callOn }
 }
