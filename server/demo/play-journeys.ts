@@ -120,11 +120,11 @@ class JourneyLine {
     }
   }
 
+  /** Where most people wait, one of them has not come. */
   planScene(scene: Agenda, delay: number): void {
+    const [busiest] = this.#stations.toSorted((a, b) => b.waiting - a.waiting)
+    busiest?.planAbsence(scene)
     for (const [index, station] of this.#stations.entries()) {
-      if (station.plan.detour !== undefined) {
-        station.planAbsence(scene)
-      }
       station.planScene(scene, delay + index / 20)
     }
   }
