@@ -1,16 +1,14 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openWalkInClinic, signInOverHttp } from './clinic.ts'
+import { openWalkInClinic } from './clinic.ts'
 import { adminPassword, openProduct } from './product.ts'
+import { clinicDayIn, clinicToday, openSchedule } from './schedules.ts'
 import { fillSignIn, focusOf, openScreens } from './screens.ts'
 
 const product = await openProduct()
 const clinic = await openWalkInClinic(product, false)
 const screens = await openScreens(product)
 
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' }).format(new Date())
-/** Some days from now on the calendar of the clinic. */
-const dayIn = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
 const ofDoctor = `/schedules?of=practitioner:${clinic.doctor.id}`
 
 /** Presses Tab until the focus is where it is wanted, as somebody without a mouse does. */
@@ -88,7 +86,7 @@ test('an administrator makes a schedule from the keyboard, sees the slots of a d
     .first()
     .filter({ hasText: /07:00.*07:20.*0\/1.*Early/ })
     .waitFor()
-  await page.locator(`[data-date="${today}"]`).filter({ hasText: '11' }).waitFor()
+  await page.locator(`[data-date="${clinicToday()}"]`).filter({ hasText: '11' }).waitFor()
 
   await tabTo(page, 'create-away')
   await page.keyboard.press('Enter')
@@ -98,7 +96,7 @@ test('an administrator makes a schedule from the keyboard, sees the slots of a d
   await page.keyboard.press('Enter')
   await page.getByTestId('away').filter({ hasText: 'Conference' }).filter({ hasText: 'Whole day' }).waitFor()
   await page.getByTestId('no-slots').waitFor()
-  await page.locator(`[data-date="${today}"]`).filter({ hasText: '–' }).waitFor()
+  await page.locator(`[data-date="${clinicToday()}"]`).filter({ hasText: '–' }).waitFor()
 
   // Without the leave the slots are there again.
   await page.getByTestId('remove-away').press('Enter')
@@ -107,44 +105,12 @@ test('an administrator makes a schedule from the keyboard, sees the slots of a d
   await expect.poll(() => focusOf(page)).toBe('create-away')
 })
 
-/** Opens a schedule of a person for a month, beside the screens: on every day of the week in half hours for one. */
-async function openSchedule(
-  person: string,
-  availabilities: readonly { name: string; from: string; to: string }[],
-) {
-  const admin = await signInOverHttp(product.address, 'admin', adminPassword)
-  const resource = { resource_type: 'practitioner', resource_id: person }
-  const { id } = await admin.post(`/facility/${clinic.facility}/schedule/`, {
-    ...resource,
-    name: 'Dressings',
-    valid_from: `${today}T00:00:00`,
-    valid_to: `${dayIn(30)}T23:59:59`,
-    is_public: true,
-    availabilities: availabilities.map(({ name, from, to }) => ({
-      name,
-      slot_type: 'appointment',
-      slot_size_in_minutes: 30,
-      tokens_per_slot: 1,
-      availability: [0, 1, 2, 3, 4, 5, 6].map((day_of_week) => ({
-        day_of_week,
-        start_time: `${from}:00`,
-        end_time: `${to}:00`,
-      })),
-    })),
-  })
-  return { admin, resource, path: `/schedules?of=practitioner:${person}&schedule=${id}` }
-}
-
 test('what somebody is booked into stays: the screen says so before and in the words of the server', async () => {
-  const { admin, resource, path } = await openSchedule(clinic.secondNurse.id, [
+  const { path, take } = await openSchedule(product, clinic, clinic.secondNurse.id, [
     { name: 'Morning', from: '09:00', to: '11:00' },
   ])
-  const day = dayIn(1)
-  const { results } = await admin.post(`/facility/${clinic.facility}/slots/get_slots_for_day/`, {
-    ...resource,
-    day,
-  })
-  await product.sql('update slot set allocated = 1 where external_id = $1', [results[1].id])
+  const day = clinicDayIn(1)
+  await take(day, 1)
 
   const { page } = await screens.signIn(clinic.nurse.username, `${path}&date=${day}`)
   await page.getByTestId('slot').nth(1).filter({ hasText: '1/1' }).waitFor()
@@ -169,7 +135,7 @@ test('what somebody is booked into stays: the screen says so before and in the w
 })
 
 test('weekly times are changed where they stand, and arrows lead through the week', async () => {
-  const { path } = await openSchedule(clinic.nurse.id, [
+  const { path } = await openSchedule(product, clinic, clinic.nurse.id, [
     { name: 'Morning', from: '09:00', to: '11:00' },
     { name: 'Evening', from: '17:00', to: '18:00' },
   ])
