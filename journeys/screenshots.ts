@@ -39,6 +39,14 @@ async function takeAll(from: Browser, address: string): Promise<void> {
   await reception.getByTestId('issued-number').waitFor()
   await camera.take(reception, 'issue')
 
+  const station = await camera.signIn('optometrist', '/station')
+  await station.getByTestId('primary-action').waitFor()
+  await camera.take(station, 'station')
+
+  const everybody = await camera.signIn('optometrist', '/service-board')
+  await everybody.getByTestId('board-card').first().waitFor()
+  await camera.take(everybody, 'service-board')
+
   const tv = await camera.open(clinic.display, { viewport: { width: 1280, height: 720 } })
   await tv.getByTestId('display-call').first().waitFor()
   await tv.getByRole('button', { name: 'Touch to begin with sound' }).click()
