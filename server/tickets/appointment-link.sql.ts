@@ -1,7 +1,9 @@
 // A ticket may be that of an appointment. Whatever happens to the ticket happens to the appointment, in the statement
 // that does it (design, "One ticket, two dialects"). Order of locks: slots by id, the ticket, the appointment.
 
-const isOver = `('cancelled', 'entered_in_error', 'rescheduled')`
+/** Whether an appointment was cancelled, moved or never meant. */
+export const isCalledOff = (status: string) => `${status} in ('cancelled', 'entered_in_error', 'rescheduled')`
+
 const afterService = `('in_consultation', 'fulfilled', 'no_show')`
 
 /** What an appointment in the status `present` becomes with its ticket `t`. */
@@ -19,7 +21,7 @@ const arrives = (present: string) =>
 const changed = (ticket: string, becomes: string, condition: string) => `appointment_now as materialized (
   select a.*, ${becomes} as becomes, held.updated_by as actor_id, held.updated_at as changed_at
   from ${ticket} held join appointment a on a.facility_id = held.facility_id and a.id = held.appointment_id
-  where held.appointment_id is not null and a.status not in ${isOver} and ${condition}
+  where held.appointment_id is not null and not ${isCalledOff('a.status')} and ${condition}
   for no key update of a
 ),
 followed as (
@@ -54,7 +56,7 @@ export const appointmentArrives = (ticket: string, condition = 'true') =>
 /** Ticket `t` is over, and so is its appointment, which was cancelled or moved: neither comes back. */
 export const isOfOverAppointment = (t: string) => `(${t}.appointment_id is not null
   and ${t}.status not in ('checked_in', 'waiting', 'called', 'in_service', 'skipped') and exists (
-    select from appointment a where a.facility_id = ${t}.facility_id and a.id = ${t}.appointment_id and a.status in ${isOver}))`
+    select from appointment a where a.facility_id = ${t}.facility_id and a.id = ${t}.appointment_id and ${isCalledOff('a.status')}))`
 
 /** What counts as the arrival of who comes at `now`: by the minutes of the service, a quarter of an hour elsewhere. */
 export interface Arriving {

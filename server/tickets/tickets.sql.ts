@@ -2,7 +2,7 @@ import { actorCte, mayAtResource } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { type Person, personJson, reachCte } from '../directory/index.ts'
 import { isPatientVisibleToActor } from '../patients/index.ts'
-import { appointmentFollows, isOfOverAppointment } from './appointment-link.sql.ts'
+import { appointmentFollows, isCalledOff, isOfOverAppointment } from './appointment-link.sql.ts'
 import { mirrorOnVisit, openVisit, visitBefore } from './stage-link.sql.ts'
 import type { TicketStatus } from './ticket.rules.ts'
 import { isCurrent, type TicketView, ticketViewColumns, ticketViewJoins } from './ticket-view.sql.ts'
@@ -130,14 +130,19 @@ export const findTicket = statement<TicketView & { readonly queue_id: number }>(
   ) v ${ticketViewJoins}`,
 )
 
-/** Parameters: arrays of facility and appointment ids. The latest ticket of each, as far as it was not deleted. */
+/**
+ * Parameters: arrays of facility and appointment ids. The ticket of each; one that was cancelled only of an appointment
+ * that was called off with it, since another gets a new ticket.
+ */
 export const listTicketsOfAppointments = statement<TicketView>(
   'ticket_list_of_appointments',
   `select ${ticketViewColumns}
   from unnest($1::bigint[], $2::bigint[]) as wanted (facility_id, appointment_id)
+  join appointment a on a.facility_id = wanted.facility_id and a.id = wanted.appointment_id
   cross join lateral (
     select t.*, ${isCurrent} as is_current from ticket t
-    where t.facility_id = wanted.facility_id and t.appointment_id = wanted.appointment_id and t.deleted_at is null
+    where t.facility_id = a.facility_id and t.appointment_id = a.id and t.deleted_at is null
+      and (t.status not in ('cancelled', 'entered_in_error') or ${isCalledOff('a.status')})
     order by t.id desc limit 1
   ) v ${ticketViewJoins}`,
 )
