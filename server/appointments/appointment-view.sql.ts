@@ -1,4 +1,5 @@
 import { actorCte, permissionsInFacility } from '../access/index.ts'
+import { type ChargeItemView, chargeOfAppointmentJson } from '../charges/index.ts'
 import { statement } from '../database/pool.ts'
 import {
   type Person,
@@ -9,6 +10,7 @@ import {
 } from '../directory/index.ts'
 import { type ListedPatient, patientJson } from '../patients/index.ts'
 import { type SlotView, slotJson } from '../scheduling/index.ts'
+import { type EncounterView, encounterOfAppointmentJson } from '../visits/index.ts'
 import type { AppointmentStatus } from './appointment.rules.ts'
 import { type TagView, tagJson } from './tags.sql.ts'
 
@@ -33,6 +35,9 @@ export interface AppointmentRow {
   readonly created_by: Person | null
   readonly updated_by: Person | null
   readonly tags: readonly TagView[]
+  readonly charge: ChargeItemView | null
+  /** The visit it led to. */
+  readonly visit: EncounterView | null
 }
 
 /** Parameters: session, arrays of facility and appointment ids. In the order given; each joined by its whole key. */
@@ -50,7 +55,8 @@ export const showAppointments = statement<AppointmentRow>(
     coalesce((
       select json_agg(${tagJson('g')} order by g.id) from appointment_tag at
       join tag g on g.facility_id = at.facility_id and g.id = at.tag_id
-      where at.facility_id = a.facility_id and at.appointment_id = a.id), '[]') as tags
+      where at.facility_id = a.facility_id and at.appointment_id = a.id), '[]') as tags,
+    ${chargeOfAppointmentJson('a')} as charge, ${encounterOfAppointmentJson('a')} as visit
   from unnest($2::bigint[], $3::bigint[]) with ordinality as wanted (facility_id, id, place)
   join appointment a on a.facility_id = wanted.facility_id and a.id = wanted.id
   join slot sl on sl.facility_id = a.facility_id and sl.id = a.slot_id
@@ -74,12 +80,15 @@ export interface AppointmentOfTicket {
   readonly created_at: string
   readonly updated_at: string
   readonly slot: SlotView
+  /** The visit it led to. */
+  readonly visit: EncounterView | null
 }
 
 /** Parameters: arrays of facility and appointment ids. */
 export const listAppointmentsOfTickets = statement<AppointmentOfTicket>(
   'appointment_list_of_tickets',
-  `select a.id as appointment_id, a.external_id as id, a.status, a.note, a.created_at, a.updated_at, ${slotJson('sl')} as slot
+  `select a.id as appointment_id, a.external_id as id, a.status, a.note, a.created_at, a.updated_at, ${slotJson('sl')} as slot,
+    ${encounterOfAppointmentJson('a')} as visit
   from unnest($1::bigint[], $2::bigint[]) as wanted (facility_id, id)
   join appointment a on a.facility_id = wanted.facility_id and a.id = wanted.id
   join slot sl on sl.facility_id = a.facility_id and sl.id = a.slot_id`,

@@ -58,9 +58,10 @@ export const holdPatient = statement<{ readonly id: number }>(
  * appointments of the time to come are one too many (null: not asked).
  *
  * Takes a place and makes the appointment, or neither: the place is taken only while there is one, in the row that is
- * held, whatever was read before (defect D25; `slot_not_overbooked` stands behind it).
+ * held, whatever was read before (defect D25; `slot_not_overbooked` stands behind it). Says whether its schedule charges
+ * anything.
  */
-export const bookPlace = statement<{ readonly id: number }>(
+export const bookPlace = statement<{ readonly id: number; readonly is_charged: boolean }>(
   'appointment_book',
   `with taken as (
     update slot set allocated = allocated + 1
@@ -88,7 +89,11 @@ export const bookPlace = statement<{ readonly id: number }>(
     insert into event (facility_id, at, kind, actor_id, resource_id, subject_id, to_status)
     select facility_id, $6, 'appointment.booked', $5, resource_id, id, status from made
   )
-  select id from made`,
+  select made.id, exists (
+    select from taken join availability av on av.facility_id = taken.facility_id and av.id = taken.availability_id
+    join schedule s on s.facility_id = av.facility_id and s.id = av.schedule_id
+    where s.charge_definition_id is not null) as is_charged
+  from made`,
 )
 
 /** An appointment and its ticket as somebody found them who may want to change them. */

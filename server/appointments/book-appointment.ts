@@ -1,5 +1,6 @@
 import { noteAsked, requireAllowed } from '../access/index.ts'
 import { type Act, actorSessionId, actorUserId } from '../act.ts'
+import { chargeForAppointment } from '../charges/index.ts'
 import { refuse, tryAgain } from '../problem.ts'
 import { openAppointmentsMax } from './appointment.rules.ts'
 import * as sql from './appointments.sql.ts'
@@ -18,7 +19,7 @@ export interface BookAppointment {
  * Books a patient into a slot (rules B4 to B9).
  *
  * However many book the last place at once, exactly one gets it; the others are told that the slot is full. The
- * patient is known in the facility from then on.
+ * patient is known in the facility from then on. It is charged what its schedule says.
  * Refuses: `not-signed-in`, `facility-not-found`, `slot-not-found`, `not-permitted`, `patient-not-known`, `tag-not-known`,
  * `slot-past`, `slot-full`, `already-booked`, `too-many-appointments`.
  */
@@ -26,16 +27,17 @@ export async function bookAppointment(act: Act, input: BookAppointment): Promise
   const { facilityId, slotId, patientId } = await requireBookable(act, input)
   const tagIds = await tagIdsOf(act, facilityId, input.tags ?? [])
   await act.tx.run(sql.holdPatient, [patientId])
-  const appointmentId = await takePlace(
+  const made = await takePlace(
     act,
     { facilityId, slotId, patientId, note: input.note, tagIds },
     openAppointmentsMax,
   )
-  if (appointmentId === undefined) {
+  if (made === undefined) {
     await requireBookable(act, input)
     return tryAgain('the slot was changed meanwhile')
   }
-  return showOne(act, { facilityId, appointmentId })
+  await chargeIfNeeded(act, made)
+  return showOne(act, made)
 }
 
 /** Finds what is to be booked, and refuses what stands against it at first sight. */
@@ -85,13 +87,28 @@ export interface PlaceWanted {
   readonly rescheduledFromId?: number
 }
 
+/** An appointment that was just made. */
+export interface MadeAppointment {
+  readonly facilityId: number
+  readonly appointmentId: number
+  /** Its schedule charges something. */
+  readonly isCharged: boolean
+}
+
+/** Charges an appointment that was just made, when its schedule charges anything. */
+export async function chargeIfNeeded(act: Act, made: MadeAppointment): Promise<void> {
+  if (made.isCharged) {
+    await chargeForAppointment(act, made)
+  }
+}
+
 /** Takes a place and makes the appointment; nothing when there is no place any more, or one appointment too many. */
 export async function takePlace(
   act: Act,
   { facilityId, slotId, patientId, note, tagIds, rescheduledFromId }: PlaceWanted,
   openMax: number | null,
-): Promise<number | undefined> {
+): Promise<MadeAppointment | undefined> {
   const what = [facilityId, slotId, patientId, note, actorUserId(act), act.now]
   const [made] = await act.tx.run(sql.bookPlace, [...what, rescheduledFromId ?? null, tagIds, openMax])
-  return made?.id
+  return made && { facilityId, appointmentId: made.id, isCharged: made.is_charged }
 }

@@ -1,5 +1,6 @@
 import { requireAllowed } from '../access/index.ts'
 import { type Act, actorUserId } from '../act.ts'
+import { abortChargesOfAppointment } from '../charges/index.ts'
 import { refuse } from '../problem.ts'
 import { type AppointmentStatus, type Ending, isCalledOff, isOpen } from './appointment.rules.ts'
 import { callOff } from './appointments.sql.ts'
@@ -19,7 +20,7 @@ export interface CallOffAppointment extends AppointmentName {
 
 /**
  * Cancels an appointment, or marks it as entered in error: its place is free again, once (rules B12 to B14), and a ticket
- * that still waits is cancelled with it (defect D36).
+ * that still waits is cancelled with it (defect D36). Its charge is aborted.
  *
  * One that was called off already may be called off for another reason; that frees nothing more.
  * Refuses: as `findAppointmentFor`, and `not-permitted`, `appointment-in-consultation`, `appointment-closed`.
@@ -49,7 +50,7 @@ export function requireCancellable(
   }
 }
 
-/** Ends a held appointment, frees its place if it had one, and cancels the ticket that still waits. */
+/** Ends a held appointment, frees its place if it had one, cancels the ticket that still waits, and aborts the charge. */
 export async function endAppointment(
   act: Act,
   found: FoundAppointment,
@@ -57,4 +58,5 @@ export async function endAppointment(
 ): Promise<void> {
   await act.tx.run(callOff, [found.facilityId, found.appointmentId, reason, note, actorUserId(act), act.now])
   await ticketFollows(act, found, reason)
+  await abortChargesOfAppointment(act, found)
 }

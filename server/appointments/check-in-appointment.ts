@@ -1,5 +1,6 @@
 import { requireAllowed } from '../access/index.ts'
 import type { Act } from '../act.ts'
+import { putAppointmentOnBill } from '../charges/index.ts'
 import { clinicDateAt } from '../clinic-date.rules.ts'
 import { refuse } from '../problem.ts'
 import { issueForAppointment, type TicketView } from '../tickets/index.ts'
@@ -19,7 +20,7 @@ export interface CheckInAppointment extends AppointmentName {
  * (defect D7), and marks the appointment as checked in when that day has come (rules B20 to B23).
  *
  * However often it is pressed at once, there is one ticket (defect D37). Who comes around the time of the slot stands in
- * line as of that time.
+ * line as of that time. What the appointment was charged stands on the bill of the ticket from then on.
  * Refuses: as `findAppointmentFor`, and `not-permitted`, `appointment-closed`, `appointment-has-ticket`,
  * `category-not-fitting`, `queue-not-fitting`.
  */
@@ -43,7 +44,7 @@ export async function checkInAppointment(act: Act, input: CheckInAppointment): P
   if (queue !== null && named.queue_id === null) {
     refuse('queue-not-fitting')
   }
-  return issueForAppointment(act, {
+  const ticket = await issueForAppointment(act, {
     facilityId,
     appointmentId,
     resourceId,
@@ -53,4 +54,6 @@ export async function checkInAppointment(act: Act, input: CheckInAppointment): P
     note: input.note ?? null,
     isHere: date <= clinicDateAt(act.now, found.timezone),
   })
+  await putAppointmentOnBill(act, { facilityId, appointmentId, ticketId: ticket.ticket_id })
+  return ticket
 }

@@ -2,7 +2,7 @@ import { noteAsked, requireAllowed } from '../access/index.ts'
 import { type Act, actorSessionId } from '../act.ts'
 import { refuse, tryAgain } from '../problem.ts'
 import { holdPatient, moveContext, tagsOfAppointment } from './appointments.sql.ts'
-import { requirePlace, takePlace } from './book-appointment.ts'
+import { chargeIfNeeded, requirePlace, takePlace } from './book-appointment.ts'
 import { endAppointment, requireCancellable } from './call-off-appointment.ts'
 import {
   type AppointmentName,
@@ -25,7 +25,7 @@ export interface RescheduleAppointment extends AppointmentName {
 
 /**
  * Moves an appointment to another slot: a new appointment of the same patient, and the old one ends as rescheduled
- * (rules B16 to B19). The new place is taken first; when there is none, everything stays as it was (rule B18).
+ * (rules B16 to B19). The charge of the old one is aborted, and the new one is charged. The new place is taken first; when there is none, everything stays as it was (rule B18).
  *
  * Refuses: as `findAppointmentFor`, `not-permitted` (to change appointments there, to move them, to book with whom the new
  * slot belongs to), `slot-not-found`, `tag-not-known`, `same-slot`, `appointment-in-consultation`, `appointment-closed`,
@@ -43,14 +43,16 @@ export async function rescheduleAppointment(
   await act.tx.run(holdPatient, [patientId])
   await hold(act, found, [found.slot_id, slotId])
   const place = { facilityId, slotId, patientId, note: input.note, tagIds, rescheduledFromId: appointmentId }
-  const newId = await takePlace(act, place, null)
-  if (newId === undefined) {
+  const made = await takePlace(act, place, null)
+  if (made === undefined) {
     await requireNewSlot(act, found, input.newSlot)
     return tryAgain('the slot was changed meanwhile')
   }
   const previousNote = input.previousNote === '' ? null : (input.previousNote ?? null)
   await endAppointment(act, found, { reason: 'rescheduled', note: previousNote })
-  return showOne(act, { facilityId, appointmentId: newId })
+  // After the old one has ended: what is moved is not a revisit of itself.
+  await chargeIfNeeded(act, made)
+  return showOne(act, made)
 }
 
 /** Both gates: changing the appointment, then moving any in the facility. Refuses: `not-permitted`. */

@@ -10495,7 +10495,7 @@ export interface components {
             modified_date: string;
             token: components["schemas"]["TokenRead"] | null;
             tags: components["schemas"]["Tag"][];
-            charge_item: Record<string, never> | null;
+            charge_item: components["schemas"]["ChargeItem"] | null;
         };
         /** BookingRetrieve */
         BookingRetrieve: {
@@ -10535,9 +10535,9 @@ export interface components {
             modified_date: string;
             token: components["schemas"]["TokenRead"] | null;
             tags: components["schemas"]["Tag"][];
-            charge_item: Record<string, never> | null;
+            charge_item: components["schemas"]["ChargeItem"] | null;
             /** @description Empty when there is none */
-            associated_encounter: Record<string, never>;
+            associated_encounter: components["schemas"]["Encounter"] | Record<string, never>;
         };
         /** Branch */
         Branch: {
@@ -11924,6 +11924,7 @@ export interface components {
             created_by: components["schemas"]["User"] | null;
             updated_by: components["schemas"]["User"] | null;
             booking?: components["schemas"]["BookingMinimum"];
+            encounter?: components["schemas"]["Encounter"];
             /** @enum {string} */
             resource_type: "practitioner" | "location" | "healthcare_service";
             resource: components["schemas"]["Resource"];

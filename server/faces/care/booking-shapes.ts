@@ -2,6 +2,8 @@ import { type Static, Type } from 'typebox'
 import type { AppointmentView, TagView } from '../../appointments/index.ts'
 import { At, Name, OneOf, OrNull, Text, TextOrNull, Uuid } from '../http/schemas.ts'
 import { bookingStatuses, noteMax, showBookingMinimum } from './booking-minimum.ts'
+import { ChargeItemShape, showChargeItem } from './charge-shapes.ts'
+import { EncounterShape, showEncounter } from './encounter-shapes.ts'
 import { PatientDetailShape, showPatientDetail } from './patients-shape.ts'
 import { showUserOrNull, UserShape } from './people.ts'
 import { SlotShape } from './schedule-shapes.ts'
@@ -33,7 +35,7 @@ const bookingRead = {
   modified_date: At,
   token: OrNull(TokenReadShape),
   tags: Type.Array(TagShape),
-  charge_item: Type.Unsafe<object | null>({ type: ['object', 'null'] }),
+  charge_item: OrNull(ChargeItemShape),
 }
 
 export const BookingReadShape = Type.Object(bookingRead, { title: 'BookingRead' })
@@ -41,7 +43,10 @@ export const BookingReadShape = Type.Object(bookingRead, { title: 'BookingRead' 
 export const BookingRetrieveShape = Type.Object(
   {
     ...bookingRead,
-    associated_encounter: Type.Unsafe<object>({ type: 'object', description: 'Empty when there is none' }),
+    associated_encounter: Type.Unsafe<Static<typeof EncounterShape> | Record<string, never>>({
+      anyOf: [EncounterShape, { type: 'object', additionalProperties: false }],
+      description: 'Empty when there is none',
+    }),
   },
   { title: 'BookingRetrieve' },
 )
@@ -65,13 +70,13 @@ export function showBooking(view: AppointmentView) {
     updated_by: showUserOrNull(view.updated_by),
     token: view.ticket === null ? null : showToken(view.ticket),
     tags: view.tags.map(showTag),
-    charge_item: null,
+    charge_item: view.charge && showChargeItem(view.charge),
   }
 }
 
 /** Shows everything of one appointment. */
 export function showBookingDetail(view: AppointmentView) {
-  return { ...showBooking(view), associated_encounter: {} }
+  return { ...showBooking(view), associated_encounter: view.visit === null ? {} : showEncounter(view.visit) }
 }
 
 /** Shows a tag. */

@@ -11,6 +11,7 @@ import type {
 } from '../../tickets/index.ts'
 import { At, ClinicDay, OneOf, OrNull, Text, TextOrNull, Uuid } from '../http/schemas.ts'
 import { BookingMinimumShape, showBookingMinimum } from './booking-minimum.ts'
+import { EncounterShape, showEncounter } from './encounter-shapes.ts'
 import { PatientListShape, showPatient } from './patients-shape.ts'
 import { instantOrNull, showUserOrNull, UserShape } from './people.ts'
 import { nestPlaces, showPlace } from './places.ts'
@@ -123,6 +124,7 @@ export const TokenRetrieveShape = Type.Object(
     created_by: OrNull(UserShape),
     updated_by: OrNull(UserShape),
     booking: Type.Optional(BookingMinimumShape),
+    encounter: Type.Optional(EncounterShape),
     resource_type: ResourceType,
     resource: ResourceShape,
     link: Type.Object({ code: Text(), path: Text() }, { description: "The patient's own page" }),
@@ -191,6 +193,7 @@ export function showTokenDetail(view: TicketView, link: TicketLink, appointment?
     created_by: showUserOrNull(view.created_by),
     updated_by: showUserOrNull(view.updated_by),
     ...(appointment === undefined ? {} : { booking: showBookingMinimum(appointment) }),
+    ...(appointment?.visit ? { encounter: showEncounter(appointment.visit) } : {}),
     resource_type: view.resource_kind,
     resource: showResource(view),
     link: link({ facilityId: view.facility_id, ticketId: view.ticket_id }),
