@@ -1,4 +1,4 @@
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { ApiError } from '../../api/client.ts'
 import { useStages } from '../branch/stages-store.ts'
@@ -26,6 +26,11 @@ export function useStationRunner(line: StationLine, keepFocus: () => void) {
   const blocked = computed(() => {
     if (live.state === 'offline') return t('blocked.offline')
     return line.isCatchingUp.value ? t('blocked.catchingUp') : undefined
+  })
+
+  // The line may also change by itself, under the row that somebody is about to press.
+  watch(line.visits, () => {
+    if (document.activeElement !== document.body) void holdFocus(keepFocus)
   })
 
   const refetch = () => line.refetch().catch(() => {})
