@@ -127,7 +127,7 @@ export const demoDisplays: readonly {
   { name: 'Outpatients hall', rooms: ['Room 1', 'Room 2', 'Room 3', 'Room 4', 'Dressing table'], stages: [] },
   {
     name: 'Eye waiting area',
-    rooms: [],
+    rooms: ['Pharmacy counter'],
     stages: [
       ...['REC', 'REF', 'DIL', 'DOC', 'BIL'].map((code) => ({ service: 'CON', code })),
       { service: 'LAS', code: 'PRE' },

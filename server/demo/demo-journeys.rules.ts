@@ -25,8 +25,11 @@ export interface DemoJourney {
   readonly about: string
   readonly policy: 'priority' | 'fair'
   readonly stages: readonly DemoStage[]
-  /** Where there are no stages: who calls, and how long it takes. */
-  readonly counter: Pick<DemoStage, 'staff' | 'chairs' | 'medianMinutes' | 'bills'>
+  /** Where there are no stages: the counter with its queue of today, who calls there, and how long it takes. */
+  readonly counter?: Pick<DemoStage, 'staff' | 'chairs' | 'medianMinutes' | 'bills'> & {
+    readonly room: string
+    readonly queue: string
+  }
   /** Who registers besides those at the stages. */
   readonly registeredBy: readonly string[]
   /** How many have come in the last two hours. */
@@ -40,8 +43,6 @@ export interface DemoJourney {
 
 /** Does not come at all, comes when called the second time, or is sent to another service by the doctor. */
 export type Fate = 'never-comes' | 'comes-late' | { readonly sentTo: string; readonly from: string }
-
-const noCounter = { staff: [], chairs: 0, medianMinutes: 0 } as const
 
 export const pharmacy = 'PHA'
 
@@ -75,7 +76,6 @@ export const demoJourneys: readonly DemoJourney[] = [
       { code: 'BIL', name: 'Billing', staff: ['cashier'], chairs: 1, medianMinutes: 5, bills: true },
       { code: 'OUT', name: 'Checked Out', staff: ['eyedesk'], chairs: 1, medianMinutes: 1 },
     ],
-    counter: noCounter,
     registeredBy: ['reception'],
     patients: 34,
     ages: { from: 5, to: 120 },
@@ -100,7 +100,6 @@ export const demoJourneys: readonly DemoJourney[] = [
       { code: 'RCV', name: 'Recovery', staff: ['ward'], chairs: 2, medianMinutes: 16 },
       { code: 'DIS', name: 'Discharged', staff: ['eyedesk'], chairs: 1, medianMinutes: 3, bills: true },
     ],
-    counter: noCounter,
     registeredBy: ['reception'],
     patients: 10,
     ages: { from: 20, to: 68 },
@@ -113,7 +112,14 @@ export const demoJourneys: readonly DemoJourney[] = [
     about: 'Medicines to take home, ground floor',
     policy: 'priority',
     stages: [],
-    counter: { staff: ['pharmacist'], chairs: 1, medianMinutes: 4, bills: true },
+    counter: {
+      room: 'Pharmacy counter',
+      queue: 'Medicines today',
+      staff: ['pharmacist'],
+      chairs: 1,
+      medianMinutes: 4,
+      bills: true,
+    },
     registeredBy: ['reception', 'eyedesk', 'cashier', 'iyer', 'sokolova'],
     patients: 8,
     ages: { from: 16, to: 120 },

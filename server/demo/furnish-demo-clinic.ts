@@ -61,9 +61,14 @@ async function addRooms(act: Act, { facility, resources }: DemoPlaces): Promise<
 async function addJourney(act: Act, places: DemoPlaces, journey: DemoJourney): Promise<void> {
   const service = byUuid(named(places.services, journey.code))
   const person = (username: string) => byUuid(named(places.resources, username))
-  const staff = [...journey.stages.flatMap((stage) => stage.staff), ...journey.counter.staff]
+  const staff = [...journey.stages.flatMap((stage) => stage.staff), ...(journey.counter?.staff ?? [])]
   for (const username of new Set([...staff, ...journey.registeredBy])) {
     await attachToService(act, { service, user: person(username) })
+  }
+  if (journey.counter !== undefined) {
+    const resource = { kind: 'healthcare_service', targetExternalId: service.externalId } as const
+    const { facility } = places
+    await createServicePoint(act, { facility, resource, name: journey.counter.room, status: 'active' })
   }
   for (const [index, { code, name }] of journey.stages.entries()) {
     const isTerminal = isLast(journey, code)

@@ -19,7 +19,9 @@ test('patients come in order while the desk is open, at least four at the end, e
 })
 
 test('every queue, room, category and display of the demo names something that is there', () => {
-  const rooms = demoQueues.flatMap((queue) => [...queue.rooms, ...(queue.closedRooms ?? [])])
+  const counters = demoJourneys.flatMap(({ counter }) => (counter === undefined ? [] : [counter.room]))
+  const ofQueues = demoQueues.flatMap((queue) => [...queue.rooms, ...(queue.closedRooms ?? [])])
+  const rooms = [...ofQueues, ...counters]
   expect(new Set(rooms).size).toBe(rooms.length)
   expect(rooms).toEqual(expect.arrayContaining(demoDisplays.flatMap((display) => [...display.rooms])))
   const stages = demoJourneys.flatMap(({ code, stages }) => stages.map((stage) => `${code} ${stage.code}`))

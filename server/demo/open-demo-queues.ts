@@ -35,3 +35,15 @@ export async function openDemoQueues(
   }
   return queues
 }
+
+/** Opens today's queue at the counter of a service. Refuses: as `createQueue`. */
+export async function openCounterQueue(
+  acts: DemoActs,
+  people: DemoPeople,
+  { facility, service, name }: { readonly facility: string; readonly service: string; readonly name: string },
+): Promise<string> {
+  const act = acts.at(openedAt, people.named('reception'))
+  const resource = { kind: 'healthcare_service', targetExternalId: service } as const
+  const { external_id: id } = await createQueue(act, { facility, resource, date: acts.today, name })
+  return id
+}

@@ -3,11 +3,12 @@ import { completeVisit, openVisit } from '../visits/index.ts'
 import type { Agenda } from './agenda.rules.ts'
 import { type Chance, oneIn, seededChance } from './chance.rules.ts'
 import type { DemoActs } from './demo-act.ts'
-import { type DemoJourney, demoJourneys, pharmacy } from './demo-journeys.rules.ts'
+import { type DemoJourney, type DemoStage, demoJourneys, pharmacy } from './demo-journeys.rules.ts'
 import type { DemoPeople } from './demo-people.ts'
 import { byUuid, type DemoPlaces, named } from './find-demo-clinic.ts'
 import { JourneyStation, type OnTheWay } from './journey-station.ts'
-import { StationActs } from './station-acts.ts'
+import { openCounterQueue } from './open-demo-queues.ts'
+import { StationActs, type StationPlace } from './station-acts.ts'
 import { type Traveller, travellersOf } from './travellers.rules.ts'
 
 /** What a morning is played with. */
@@ -31,25 +32,29 @@ interface Ticket extends OnTheWay {
 
 type Patient = DemoPlaces['patients'][number]
 
+/** A station, and where it is in the product. */
+type PlannedStation = Pick<DemoStage, 'code' | 'staff' | 'chairs' | 'medianMinutes' | 'bills' | 'detour'> & {
+  readonly place: StationPlace
+}
+
 /** The eye clinic's morning: who comes for which journey, and what the stations do with them. */
 export class JourneysMorning {
   readonly place: MorningPlace
-  readonly #lines: ReadonlyMap<string, JourneyLine>
+  readonly #seed: number
+  readonly #lines = new Map<string, JourneyLine>()
   readonly #attendances = new Map<string, Attendance>()
 
   constructor(place: MorningPlace, seed: number) {
     this.place = place
-    this.#lines = new Map(
-      demoJourneys.map((journey, index) => [
-        journey.code,
-        new JourneyLine(this, journey, seededChance(seed + index)),
-      ]),
-    )
+    this.#seed = seed
   }
 
-  /** Puts into the agenda who comes when, and when the stations open. */
-  plan(): void {
-    for (const line of this.#lines.values()) {
+  /** Opens the queues of counters, and puts into the agenda who comes when and when the stations open. */
+  async plan(): Promise<void> {
+    for (const [index, journey] of demoJourneys.entries()) {
+      const stations = await this.#stationsOf(journey)
+      const line = new JourneyLine(this, { journey, stations }, seededChance(this.#seed + index))
+      this.#lines.set(journey.code, line)
       line.plan()
     }
   }
@@ -79,6 +84,22 @@ export class JourneysMorning {
     return attendance
   }
 
+  async #stationsOf({ code, stages, counter }: DemoJourney): Promise<PlannedStation[]> {
+    const { acts, people, places } = this.place
+    const { facility } = places
+    const ofStages = stages.map((stage) => ({
+      ...stage,
+      place: { facility, at: { stage: named(places.stages, `${code} ${stage.code}`) } },
+    }))
+    if (counter === undefined) {
+      return ofStages
+    }
+    const service = named(places.services, code)
+    const queue = await openCounterQueue(acts, people, { facility, service, name: counter.queue })
+    const at = { queue, servicePoint: named(places.rooms, counter.room) }
+    return [{ ...counter, code: '', place: { facility, at } }]
+  }
+
   /** Completes the visit of a patient who has nothing more to do here. */
   planGoodbye(minute: number, { patient, visit }: Attendance): void {
     const { acts, people, places, agenda } = this.place
@@ -100,13 +121,16 @@ class JourneyLine {
   readonly #stations: readonly JourneyStation[]
   readonly #tickets = new Map<string, Ticket>()
 
-  constructor(morning: JourneysMorning, journey: DemoJourney, chance: Chance) {
+  constructor(
+    morning: JourneysMorning,
+    { journey, stations }: { journey: DemoJourney; stations: readonly PlannedStation[] },
+    chance: Chance,
+  ) {
     this.#morning = morning
     this.#journey = journey
     this.#chance = chance
-    const stages = journey.stages.length > 0 ? journey.stages : [{ ...journey.counter, code: '' }]
-    this.#stations = stages.map((stage, index) =>
-      this.#station({ ...stage, isFirst: index === 0, next: stages[index + 1]?.code }),
+    this.#stations = stations.map(({ place, ...plan }, index) =>
+      this.#station({ ...plan, isFirst: index === 0, next: stations[index + 1]?.code }, place),
     )
   }
 
@@ -161,11 +185,10 @@ class JourneyLine {
     await this.register(minute, by, { attendance, priorityClass, fate, hasMissed: false }, notes)
   }
 
-  #station(plan: JourneyStation['plan']): JourneyStation {
+  #station(plan: JourneyStation['plan'], place: StationPlace): JourneyStation {
     const { acts, people, places, agenda } = this.#morning.place
     const stageId = (code: string) => named(places.stages, `${this.#journey.code} ${code}`)
-    const stage = plan.code === '' ? null : stageId(plan.code)
-    const stationActs = new StationActs({ facility: places.facility, service: this.#id, stage }, acts, people)
+    const stationActs = new StationActs(place, acts, people)
     return new JourneyStation(plan, {
       agenda,
       chance: this.#chance,

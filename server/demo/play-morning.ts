@@ -24,9 +24,10 @@ export async function playMorning(acts: DemoActs, people: DemoPeople): Promise<v
   const queues = await openDemoQueues(acts, people, places)
   const lines = queues.map((queue) => new Line({ ...place, queue, chance }))
   const journeys = new JourneysMorning(place, seed + 1)
-  for (const line of [...lines, journeys]) {
+  for (const line of lines) {
     line.plan()
   }
+  await journeys.plan()
   await agenda.runUntil(sceneAt)
   // What the rooms had planned for later does not happen: the clinic is shown as it is now.
   const scene = new Agenda()

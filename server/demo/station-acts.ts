@@ -1,24 +1,21 @@
 import { addCharge, dispenseItem } from '../charges/index.ts'
 import {
-  callNextOfService,
   callNextVisit,
   completeAndAdvance,
-  type StagedTicket,
   stepBranchTicket,
   stepVisit,
   transferTicket,
 } from '../stages/index.ts'
+import { callNextTicket, stepTicket } from '../tickets/index.ts'
 import type { DemoActs } from './demo-act.ts'
 import { demoCharges, demoMedicines } from './demo-journeys.rules.ts'
 import type { DemoPeople } from './demo-people.ts'
 import { byUuid } from './find-demo-clinic.ts'
 
-/** Where patients of a journey are attended: a stage, or the counter of a service without stages. */
+/** Where patients of a journey are attended: at a stage, or at the counter of a service without stages. */
 export interface StationPlace {
   readonly facility: string
-  readonly service: string
-  /** Null at a counter. */
-  readonly stage: string | null
+  readonly at: { readonly stage: string } | { readonly queue: string; readonly servicePoint: string }
 }
 
 /** Somebody at a station: the ticket, and the stage visit where there is one. */
@@ -42,29 +39,28 @@ export class StationActs {
   /** Calls who is next, to come or to be served at once. */
   async callNext(minute: number, by: string, becomes: 'called' | 'in_service'): Promise<Attended> {
     const act = this.#act(minute, by)
-    const { stage, service, facility } = this.#place
-    if (stage !== null) {
-      return attended(await callNextVisit(act, { stage: byUuid(stage), becomes }))
+    const { facility, at } = this.#place
+    if ('stage' in at) {
+      const ticket = await callNextVisit(act, { stage: byUuid(at.stage), becomes })
+      return { ticket: ticket.external_id, stageVisit: ticket.stage_visit?.external_id ?? null }
     }
-    const called = { branch: byUuid(facility), service: byUuid(service) }
-    const there = attended(await callNextOfService(act, called))
-    if (becomes === 'in_service') {
-      await this.serve(minute, by, there)
-    }
-    return there
+    const { id } = await callNextTicket(act, { facility, ...at, becomes })
+    return { ticket: id, stageVisit: null }
   }
 
   async serve(minute: number, by: string, { ticket, stageVisit }: Attended): Promise<void> {
     if (stageVisit === null) {
-      await this.#stepTicket(minute, by, { ticket, step: 'serve' })
+      await this.#stepAtCounter(minute, by, { ticket, step: 'serve' })
     } else {
       await stepVisit(this.#act(minute, by), { stageVisit: byUuid(stageVisit), step: 'serve' })
     }
   }
 
   /** Announces a patient again who has not come. */
-  async recall(minute: number, by: string, { stageVisit }: Attended): Promise<void> {
-    if (stageVisit !== null) {
+  async recall(minute: number, by: string, { ticket, stageVisit }: Attended): Promise<void> {
+    if (stageVisit === null) {
+      await this.#stepAtCounter(minute, by, { ticket, step: 'recall' })
+    } else {
       await stepVisit(this.#act(minute, by), { stageVisit: byUuid(stageVisit), step: 'recall' })
     }
   }
@@ -83,7 +79,7 @@ export class StationActs {
   async finish(minute: number, by: string, who: Attended, onTo: string | null): Promise<void> {
     const { ticket, stageVisit } = who
     if (stageVisit === null) {
-      await this.#stepTicket(minute, by, { ticket, step: 'complete' })
+      await this.#stepAtCounter(minute, by, { ticket, step: 'complete' })
       return
     }
     const stage = onTo === null ? null : byUuid(onTo)
@@ -126,17 +122,25 @@ export class StationActs {
   async #stepTicket(
     minute: number,
     by: string,
-    { ticket, step }: { ticket: string; step: 'serve' | 'complete' | 'skip' | 'no_show' },
+    { ticket, step }: { ticket: string; step: 'skip' | 'no_show' },
   ): Promise<void> {
     const name = { branch: byUuid(this.#place.facility), ticket: byUuid(ticket) }
     await stepBranchTicket(this.#act(minute, by), { ...name, step })
   }
 
+  /** At a counter patients are called and served as in any room. */
+  async #stepAtCounter(
+    minute: number,
+    by: string,
+    { ticket, step }: { ticket: string; step: 'recall' | 'serve' | 'complete' },
+  ): Promise<void> {
+    const { facility, at } = this.#place
+    if ('queue' in at) {
+      await stepTicket(this.#act(minute, by), { facility, queue: at.queue, ticket, step })
+    }
+  }
+
   #act(minute: number, by: string) {
     return this.#acts.at(minute, this.#people.named(by))
   }
-}
-
-function attended(ticket: StagedTicket): Attended {
-  return { ticket: ticket.external_id, stageVisit: ticket.stage_visit?.external_id ?? null }
 }
