@@ -112,10 +112,8 @@ export interface AppointmentContext {
   readonly resource_kind: ResourceKind
   readonly patient_id: number
   readonly clinic_date: string
-  /** The one ticket that is not cancelled. */
-  readonly ticket_id: number | null
-  readonly ticket: string | null
-  readonly queue_id: number | null
+  /** One that was not cancelled. */
+  readonly has_ticket: boolean
 }
 
 /** Parameters: session, permission, facility, appointment. */
@@ -126,30 +124,31 @@ export const appointmentContext = statement<AppointmentContext>(
     coalesce((select ${mayAtResource('$2::text')} from actor), false) as allowed,
     coalesce((select ${mayAnywhereIn(quoted('can_reschedule_booking'))} from actor), false) as may_move,
     a.id as appointment_id, a.version, a.status, a.note, a.slot_id, a.resource_id, r.kind as resource_kind, a.patient_id,
-    a.clinic_date, t.id as ticket_id, t.external_id as ticket, t.queue_id
+    a.clinic_date, exists (
+      select from ticket t where t.facility_id = a.facility_id and t.appointment_id = a.id
+        and t.status not in ('cancelled', 'entered_in_error')) as has_ticket
   from (select 1) one
   left join facility f on f.external_id = $3
   left join appointment a on a.facility_id = f.id and a.external_id = $4
-  left join resource r on r.facility_id = a.facility_id and r.id = a.resource_id
-  left join ticket t on t.facility_id = a.facility_id and t.appointment_id = a.id and t.status not in ('cancelled', 'entered_in_error')`,
+  left join resource r on r.facility_id = a.facility_id and r.id = a.resource_id`,
 )
 
 /**
- * Parameters: facility id, slot ids, ticket id or null, appointment id, its version. Holds the slots in the order of
- * their ids, then the ticket, then the appointment: the order of everybody. No row when it was changed since it was
- * looked at; also its ticket is the one that was seen, because who issues one changes the appointment.
+ * Parameters: facility id, slot ids, appointment id, its version. Holds the slots in the order of their ids, then the
+ * tickets, cancelled ones too because they might come back, then the appointment: the order of everybody. No row when it
+ * was changed since it was looked at.
  */
 export const holdAppointment = statement<{ readonly id: number }>(
   'appointment_hold',
   `with slots as materialized (
     select id from slot where facility_id = $1 and id = any ($2::bigint[]) order by id for no key update
   ),
-  held_ticket as materialized (
+  tickets as materialized (
     select t.id from (select count(*) from slots) first cross join ticket t
-    where t.facility_id = $1 and t.id = $3 for update of t
+    where t.facility_id = $1 and t.appointment_id = $3 order by t.id for update of t
   )
-  select a.id from (select count(*) from held_ticket) first cross join appointment a
-  where a.facility_id = $1 and a.id = $4 and a.version = $5 for no key update of a`,
+  select a.id from (select count(*) from tickets) first cross join appointment a
+  where a.facility_id = $1 and a.id = $3 and a.version = $4 for no key update of a`,
 )
 
 /**

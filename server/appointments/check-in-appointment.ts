@@ -27,7 +27,7 @@ export interface CheckInAppointment extends AppointmentName {
 export async function checkInAppointment(act: Act, input: CheckInAppointment): Promise<TicketView> {
   const found = await findAppointmentFor(act, 'can_write_booking', input)
   requireAllowed(found)
-  if (found.ticket_id !== null) {
+  if (found.has_ticket) {
     refuse('appointment-has-ticket')
   }
   if (!isOpen(found.status)) {

@@ -6,12 +6,12 @@ import { holdAppointment } from './appointments.sql.ts'
 import type { FoundAppointment } from './find-appointment.ts'
 
 /**
- * Holds slots, the ticket of an appointment and the appointment, in the order of everybody, until the act ends. When
+ * Holds slots, the tickets of an appointment and the appointment, in the order of everybody, until the act ends. When
  * anything has happened to the appointment since it was found, the act is tried again.
  */
 export async function hold(act: Act, found: FoundAppointment, slotIds: readonly number[]): Promise<void> {
-  const { facilityId, appointmentId, ticket_id: ticketId, version } = found
-  const [held] = await act.tx.run(holdAppointment, [facilityId, slotIds, ticketId, appointmentId, version])
+  const { facilityId, appointmentId, version } = found
+  const [held] = await act.tx.run(holdAppointment, [facilityId, slotIds, appointmentId, version])
   if (held === undefined) {
     tryAgain('the appointment was changed meanwhile')
   }
@@ -36,10 +36,8 @@ const ticketBecomes = {
 /** Makes the ticket of a held appointment say what the appointment says now (defect D36). */
 export async function ticketFollows(
   act: Act,
-  { facilityId, queue_id: queueId, ticket }: FoundAppointment,
+  { facilityId, appointmentId }: FoundAppointment,
   status: AppointmentStatus,
 ): Promise<void> {
-  if (ticket !== null && queueId !== null) {
-    await followAppointment(act, { facilityId, queueId, ticket, becomes: ticketBecomes[status] })
-  }
+  await followAppointment(act, { facilityId, appointmentId, becomes: ticketBecomes[status] })
 }

@@ -14,9 +14,9 @@ const follows = (t: string, present: string) => `case
     when ${t}.status in ('waiting', 'called', 'skipped') or ${present} in ${afterService} then 'checked_in'
     else ${present} end`
 
-/** What an appointment in the status `present` becomes when its ticket is issued on its day. */
-const arrives = (present: string) =>
-  `case when ${present} = 'in_consultation' then ${present} else 'checked_in' end`
+/** What an appointment in the status `present` becomes with a new ticket, when the patient is here. */
+const arrives = (present: string, isHere: string) =>
+  `case when ${isHere} or ${present} = 'in_consultation' then 'checked_in' else ${present} end`
 
 const changed = (ticket: string, becomes: string, condition: string) => `appointment_now as materialized (
   select a.*, ${becomes} as becomes, held.updated_by as actor_id, held.updated_at as changed_at
@@ -49,14 +49,22 @@ export const appointmentFollows = (tickets: string) =>
       and later.appointment_id = held.appointment_id and later.id > held.id)`,
   )
 
-/** Makes the appointment of the new ticket in the CTE `ticket` checked in, and records it. */
-export const appointmentArrives = (ticket: string, condition = 'true') =>
-  changed(ticket, arrives('a.status'), condition)
+/** Makes the appointment of the new ticket in the CTE `ticket` checked in, when the patient is here, and records it. */
+export const appointmentArrives = (ticket: string, isHere = 'true') =>
+  changed(ticket, arrives('a.status', isHere), 'true')
 
-/** Ticket `t` is over, and so is its appointment, which was cancelled or moved: neither comes back. */
-export const isOfOverAppointment = (t: string) => `(${t}.appointment_id is not null
-  and ${t}.status not in ('checked_in', 'waiting', 'called', 'in_service', 'skipped') and exists (
-    select from appointment a where a.facility_id = ${t}.facility_id and a.id = ${t}.appointment_id and ${isCalledOff('a.status')}))`
+/**
+ * Makes `appointment_before`: the appointment of the ticket in the CTE `ticket` when that is over, held, so that it is read
+ * as it is now. When it was called off, the ticket ended with it and does not come back (`isOfCalledOff`).
+ */
+export const appointmentBefore = (ticket: string) => `appointment_before as materialized (
+  select a.status from ${ticket} t join appointment a on a.facility_id = t.facility_id and a.id = t.appointment_id
+  where t.appointment_id is not null and t.status not in ('checked_in', 'waiting', 'called', 'in_service', 'skipped')
+  for no key update of a
+)`
+
+/** Whether the ticket of `appointmentBefore` ended with its appointment. */
+export const isOfCalledOff = `exists (select from appointment_before where ${isCalledOff('status')})`
 
 /** What counts as the arrival of who comes at `now`: by the minutes of the service, a quarter of an hour elsewhere. */
 export interface Arriving {

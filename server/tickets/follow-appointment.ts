@@ -1,14 +1,13 @@
 import { type Act, actorUserId } from '../act.ts'
 import { timesAfter } from './correction.rules.ts'
 import { storeChange } from './store-change.ts'
-import { correctionRecords, isOpen, type TicketStatus } from './ticket.rules.ts'
-import { lockTicket } from './tickets.sql.ts'
+import { correctionRecords, type TicketStatus } from './ticket.rules.ts'
+import { lockTicketOfAppointment } from './tickets.sql.ts'
 
-/** A ticket that follows its appointment, and what it becomes. */
+/** An appointment whose ticket follows it, and what the ticket becomes. */
 export interface FollowAppointment {
   readonly facilityId: number
-  readonly queueId: number
-  readonly ticket: string
+  readonly appointmentId: number
   readonly becomes: 'waiting' | 'in_service' | 'completed' | 'no_show' | 'cancelled'
 }
 
@@ -23,14 +22,14 @@ const from: Readonly<Record<FollowAppointment['becomes'], (status: TicketStatus)
 
 /**
  * Makes the open ticket of an appointment say what staff said of the appointment (defect D36). One that is over stays
- * as it is. The ticket is held already; so the appointment does not change any more.
+ * as it is. Ticket and appointment are held already.
  */
 export async function followAppointment(
   act: Act,
-  { facilityId, queueId, ticket: externalId, becomes }: FollowAppointment,
+  { facilityId, appointmentId, becomes }: FollowAppointment,
 ): Promise<void> {
-  const [ticket] = await act.tx.run(lockTicket, [facilityId, externalId, queueId])
-  if (ticket === undefined || !isOpen(ticket.status) || !from[becomes](ticket.status)) {
+  const [ticket] = await act.tx.run(lockTicketOfAppointment, [facilityId, appointmentId])
+  if (ticket === undefined || !from[becomes](ticket.status)) {
     return
   }
   const leavesPoint = becomes === 'waiting' || becomes === 'no_show'

@@ -1,6 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
-import { appointmentFollows, isOfOverAppointment } from './appointment-link.sql.ts'
+import { appointmentBefore, appointmentFollows, isOfCalledOff } from './appointment-link.sql.ts'
 import { passedOver } from './call-order.sql.ts'
 import {
   answerWithView,
@@ -55,9 +55,10 @@ export const stepParts = (
   where c.allowed and t.deleted_at is null
   for update of t
 ),
+${appointmentBefore('t')},
 ok as (
   select t.* from t, c
-  where t.status = any (${p.from}::text[]) and ${allows} and not ${isVisitUnseen('t')} and not ${isOfOverAppointment('t')}
+  where t.status = any (${p.from}::text[]) and ${allows} and not ${isVisitUnseen('t')} and not ${isOfCalledOff}
 ),
 picked as (
   select * from ok where ${p.to} in ('called', 'in_service')

@@ -2,7 +2,7 @@ import { actorCte, mayAtResource } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { type Person, personJson, reachCte } from '../directory/index.ts'
 import { isPatientVisibleToActor } from '../patients/index.ts'
-import { appointmentFollows, isCalledOff, isOfOverAppointment } from './appointment-link.sql.ts'
+import { appointmentBefore, appointmentFollows, isCalledOff, isOfCalledOff } from './appointment-link.sql.ts'
 import { mirrorOnVisit, openVisit, visitBefore } from './stage-link.sql.ts'
 import type { TicketStatus } from './ticket.rules.ts'
 import { isCurrent, type TicketView, ticketViewColumns, ticketViewJoins } from './ticket-view.sql.ts'
@@ -44,6 +44,20 @@ export const lockTicket = statement<LockedTicket>(
     t.skipped_at, t.stage_visit_id, t.updated_by
   from q cross join ticket t
   where t.facility_id = $1 and t.external_id = $2 and t.deleted_at is null
+  for update of t`,
+)
+
+/**
+ * Parameters: facility id, appointment id. The open ticket of an appointment that is held, as it is now. Without its queue:
+ * who deletes that takes the queue first, waits for this ticket and finds it as it became.
+ */
+export const lockTicketOfAppointment = statement<LockedTicket>(
+  'ticket_lock_of_appointment',
+  `select t.facility_id, t.id, t.queue_id, t.category_id, q.resource_id, t.status, t.service_point_id, t.note, t.version,
+    t.arrived_at, t.called_at, t.call_count, t.service_started_at, t.service_ended_at, t.called_by, t.served_by,
+    t.skipped_at, t.stage_visit_id, t.updated_by
+  from ticket t join queue q on q.facility_id = t.facility_id and q.id = t.queue_id
+  where t.facility_id = $1 and t.appointment_id = $2 and t.status in ('checked_in', 'waiting', 'called', 'in_service', 'skipped')
   for update of t`,
 )
 
@@ -254,14 +268,16 @@ export const findLastStep = statement<LastStep>(
 
 /**
  * Parameters: facility id, ticket id. Whether the attendance of the patient that the ticket belongs to has ended, and
- * whether it is over and so is its appointment.
+ * whether the ticket ended with its appointment.
  */
 export const whatIsOver = statement<{ readonly visit: boolean; readonly appointment: boolean }>(
   'ticket_what_is_over',
-  `select exists (
+  `with t as (select * from ticket where facility_id = $1 and id = $2),
+  ${appointmentBefore('t')}
+  select exists (
     select from ticket t join visit vi on vi.facility_id = t.facility_id and vi.id = t.visit_id
     where t.facility_id = $1 and t.id = $2 and vi.status = 'completed') as visit,
-  exists (select from ticket t where t.facility_id = $1 and t.id = $2 and ${isOfOverAppointment('t')}) as appointment`,
+  ${isOfCalledOff} as appointment`,
 )
 
 /** Parameters: facility id, stage visit id. Held, so that nobody archives the stage while the visit is opened again. */
