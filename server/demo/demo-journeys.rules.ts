@@ -44,6 +44,7 @@ export interface DemoJourney {
 /** Does not come at all, comes when called the second time, or is sent to another service by the doctor. */
 export type Fate = 'never-comes' | 'comes-late' | { readonly sentTo: string; readonly from: string }
 
+/** The code of the service to which many go when their journey is over. */
 export const pharmacy = 'PHA'
 
 /** The services that are journeys, and the pharmacy to which their patients go. */

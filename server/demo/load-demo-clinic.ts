@@ -1,15 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database, Transaction } from '../database/pool.ts'
-import { Refusal } from '../problem.ts'
-import { findDoings, findFacilities, tryLockDemo } from './demo.sql.ts'
-import { DemoActs, setUpAt } from './demo-act.ts'
+import { findFacilities } from './demo.sql.ts'
+import { DemoActs } from './demo-act.ts'
 import { demoFacility, demoPassword } from './demo-clinic.rules.ts'
 import { DemoPeople } from './demo-people.ts'
 import { demoStaff } from './demo-staff.rules.ts'
-import { DemoGap, findDemoClinic } from './find-demo-clinic.ts'
 import { type DemoDisplay, furnishDemoClinic } from './furnish-demo-clinic.ts'
 import { openDemoClinic } from './open-demo-clinic.ts'
 import { playMorning } from './play-morning.ts'
+import { holdDemo, type NewDay, playNewDay } from './tasks.ts'
 
 /** Somebody as whom one can try the demo clinic. */
 export interface DemoSignIn {
@@ -28,7 +27,7 @@ export interface DemoSignIns {
    * something was done today already, `changed` because the clinic is no longer the one that was loaded, `none`
    * because there is no demo clinic.
    */
-  readonly morning: 'loaded' | 'played' | 'kept' | 'changed' | 'none'
+  readonly morning: 'loaded' | NewDay | 'none'
   /** Empty when the database has other facilities and no demo clinic. */
   readonly signIns: readonly DemoSignIn[]
   /** The displays and their pages; only when it was loaded just now, because the keys are shown once. */
@@ -76,7 +75,7 @@ async function loadOnce(database: Database, now: Date): Promise<Exclude<Loaded, 
 }
 
 async function loadIfFree(tx: Transaction, now: Date): Promise<Loaded> {
-  if (!(await isMine(tx))) {
+  if (!(await holdDemo(tx))) {
     return 'loaded-elsewhere-now'
   }
   const [found] = await tx.run(findFacilities, [demoFacility.code])
@@ -90,43 +89,6 @@ async function loadIfFree(tx: Transaction, now: Date): Promise<Loaded> {
   await playMorning(acts, people)
   await people.signOut()
   return displays
-}
-
-async function isMine(tx: Transaction): Promise<boolean> {
-  const [lock] = await tx.run(tryLockDemo, [])
-  return lock?.is_mine ?? false
-}
-
-/** Plays today's morning if nothing has been done today; all of it, or nothing where people have changed the clinic. */
-async function playNewDay(database: Database, now: Date): Promise<DemoSignIns['morning']> {
-  try {
-    return await database.transaction((tx) => playIfQuiet(tx, now))
-  } catch (error) {
-    if (error instanceof DemoGap || error instanceof Refusal) {
-      return 'changed'
-    }
-    throw error
-  }
-}
-
-async function playIfQuiet(tx: Transaction, now: Date): Promise<DemoSignIns['morning']> {
-  // Another process that holds the lock plays it.
-  if (!(await isMine(tx))) {
-    return 'kept'
-  }
-  const { timezone } = await findDemoClinic(tx)
-  const acts = new DemoActs(tx, now, timezone)
-  const [doings] = await tx.run(findDoings, [demoFacility.code, acts.today])
-  if (doings?.has_any) {
-    return 'kept'
-  }
-  const people = new DemoPeople(acts)
-  for (const { username } of demoStaff) {
-    await people.signIn(username, setUpAt)
-  }
-  await playMorning(acts, people)
-  await people.signOut()
-  return 'played'
 }
 
 function demoSignIns(): DemoSignIn[] {
