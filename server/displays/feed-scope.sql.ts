@@ -12,6 +12,8 @@ export interface FeedScopeRow {
   readonly sees_visits: boolean
   /** Every resource of the facility, and whether its tickets, queues and service points may be seen. */
   readonly resources: readonly (readonly [number, boolean])[]
+  /** The same of every resource and its appointments. */
+  readonly calendars: readonly (readonly [number, boolean])[]
   /** The same of every service, whether it is a resource yet or not. */
   readonly services: readonly (readonly [number, boolean])[]
 }
@@ -20,6 +22,10 @@ const listsTickets = quoted('can_list_token')
 
 /** What the actor may see of facility `f`, given the claims about resource `r` and, where it is one, service `h`. */
 const scopeOf = (seesResource: string, seesService: string) => `
+    coalesce((
+      select json_agg(json_build_array(r.id, ${mayAtResource(quoted('can_list_booking'))}))
+      from actor, resource r where r.facility_id = f.id
+    ), '[]') as calendars,
     exists (select from actor where ${mayAnywhereIn(listsTickets)}) as sees_tickets,
     exists (select from actor where ${mayAnywhereIn(quoted('can_list_token_category'))}) as sees_categories,
     exists (select from actor where ${isInBranch}) as sees_visits,

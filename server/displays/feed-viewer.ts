@@ -103,6 +103,7 @@ export class FeedViewer implements Viewer {
   readonly #readScope: ReadScope
   readonly #resources = new Seen()
   readonly #services = new Seen()
+  readonly #calendars = new Seen()
   #seesCategories = false
   #seesVisits = false
   #isCurrent = false
@@ -139,6 +140,7 @@ export class FeedViewer implements Viewer {
     const scope = only(await this.#readScope())
     this.#resources.learn(scope.resources)
     this.#services.learn(scope.services)
+    this.#calendars.learn(scope.calendars)
     this.#seesCategories = scope.sees_categories
     this.#seesVisits = scope.sees_visits
     return scope.signed_in && scope.facility_id !== null
@@ -153,7 +155,7 @@ export class FeedViewer implements Viewer {
       return this.#seesVisits
     }
     if (resourceId !== null) {
-      return this.#resources.has(resourceId)
+      return (row.kind.startsWith('appointment.') ? this.#calendars : this.#resources).has(resourceId)
     }
     if (serviceId !== null) {
       return this.#services.has(serviceId)

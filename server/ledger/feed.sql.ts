@@ -117,24 +117,27 @@ export interface EventNames {
   readonly stage_visit: string | null
   readonly visit_id: number | null
   readonly visit: string | null
+  readonly appointment_id: number | null
+  readonly appointment: string | null
   readonly actor: string | null
 }
 
 /**
- * Parameters: arrays of facility, resource, queue, ticket, service point, category, stage, stage visit, service, visit
- * and actor ids, one place per event. What belongs to a service without a queue has no resource yet, only the service; a visit is
- * the one named, else the one of the ticket.
+ * Parameters: arrays of facility, resource, queue, ticket, service point, category, stage, stage visit, service, visit,
+ * appointment and actor ids, one place per event. What belongs to a service without a queue has no resource yet, only the service; a visit or
+ * an appointment is the one named, else the one of the ticket.
  */
 export const eventNames = statement<EventNames>(
   'ledger_event_names',
   `select e.place, r.id as resource_id, r.kind as resource_kind,
     coalesce(ru.external_id, rl.external_id, rh.external_id) as resource, q.external_id as queue, t.external_id as ticket,
     p.external_id as service_point, c.external_id as category, coalesce(rh.id, st.healthcare_service_id, e.service_id) as service_id,
-    st.external_id as stage, sv.external_id as stage_visit, pv.id as visit_id, pv.external_id as visit, a.external_id as actor
+    st.external_id as stage, sv.external_id as stage_visit, pv.id as visit_id, pv.external_id as visit, ap.id as appointment_id, ap.external_id as appointment,
+    a.external_id as actor
   from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
-    $9::bigint[], $10::bigint[], $11::bigint[]) with ordinality
+    $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) with ordinality
     as e (facility_id, resource_id, queue_id, ticket_id, service_point_id, category_id, stage_id, stage_visit_id, service_id,
-      visit_id, actor_id, place)
+      visit_id, appointment_id, actor_id, place)
   left join queue q on q.facility_id = e.facility_id and q.id = e.queue_id
   left join ticket t on t.facility_id = e.facility_id and t.id = e.ticket_id
   left join service_point p on p.facility_id = e.facility_id and p.id = e.service_point_id
@@ -142,6 +145,7 @@ export const eventNames = statement<EventNames>(
   left join stage st on st.facility_id = e.facility_id and st.id = e.stage_id
   left join stage_visit sv on sv.facility_id = e.facility_id and sv.id = e.stage_visit_id
   left join visit pv on pv.facility_id = e.facility_id and pv.id = coalesce(e.visit_id, t.visit_id)
+  left join appointment ap on ap.facility_id = e.facility_id and ap.id = coalesce(e.appointment_id, t.appointment_id)
   left join resource r on r.facility_id = e.facility_id and r.id = coalesce(e.resource_id, q.resource_id, p.resource_id)
   left join app_user ru on ru.id = r.user_id
   left join location rl on rl.facility_id = r.facility_id and rl.id = r.location_id

@@ -30,6 +30,7 @@ const idsOf: readonly ((row: EventRow) => number | null)[] = [
   (row) => row.stage_visit_id,
   (row) => row.service_id,
   (row) => (row.kind.startsWith('visit.') ? row.subject_id : null),
+  (row) => (row.kind.startsWith('appointment.') ? row.subject_id : null),
   (row) => row.actor_id,
 ]
 
@@ -74,11 +75,13 @@ function frameOf({ row, ...position }: Entry, names: EventNames): Buffer {
     stage: names.stage,
     stage_visit: names.stage_visit,
     visit: names.visit,
+    booking: names.appointment,
     service_id: names.service_id,
     ticket_id: row.ticket_id,
     stage_id: row.stage_id,
     stage_visit_id: row.stage_visit_id,
     visit_id: names.visit_id,
+    appointment_id: names.appointment_id,
     actor: names.actor,
   })
   return Buffer.from(writeMessage({ id: writePosition(position), event: row.kind, data }))
