@@ -30,6 +30,7 @@ const texts: Readonly<Record<string, Text>> = {
   'of-another-service': (field) => `The selected ${field} belongs to another service.`,
   'same-service': (field) => `The ${field} must be another service.`,
   'no-next-stage': () => 'There is no stage after this one.',
+  'stage-is-terminal': () => 'This stage is terminal: completing it completes the ticket.',
   'not-decimal': (field) => `The ${field} must be a decimal number written as text, such as "250.00".`,
 }
 
