@@ -9,6 +9,8 @@ export { findPatient, type PatientPage, readPatient } from './find-patient.ts'
 export { listPatients, type PatientFilter } from './list-patients.ts'
 export { ageOn, joinName, type PatientDetails, splitName, unknownGender } from './patient.rules.ts'
 export {
+  type BriefPatient,
+  briefPatientJson,
   isPatientVisibleInFacility,
   isPatientVisibleToActor,
   type ListedPatient,

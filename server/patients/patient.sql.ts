@@ -28,6 +28,17 @@ export interface ListedPatient {
   readonly numeric_id: number
 }
 
+/** Who a patient is, as one JSON value; null where there is none. A third of the cost of `patientJson`. */
+export const briefPatientJson = (alias: string) => `case when ${alias}.id is not null then json_build_object(
+  'id', ${alias}.external_id, 'name', ${alias}.name, 'gender', ${alias}.gender, 'phone_number', ${alias}.phone_number,
+  'date_of_birth', ${alias}.date_of_birth, 'year_of_birth', ${alias}.year_of_birth, 'numeric_id', ${alias}.id) end`
+
+/** What `briefPatientJson` makes. */
+export type BriefPatient = Pick<
+  ListedPatient,
+  'id' | 'name' | 'gender' | 'phone_number' | 'date_of_birth' | 'year_of_birth' | 'numeric_id'
+>
+
 /** The claim "staff of facility `f` may see patient `p`": registered or attended there (`patient_facility`). */
 export const isPatientVisibleInFacility = (patient = 'p', facility = 'f') => `exists (
   select from patient_facility pf where pf.facility_id = ${facility}.id and pf.patient_id = ${patient}.id)`

@@ -1,7 +1,7 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { isInBranch, rowIdOf } from '../directory/index.ts'
-import { patientJson } from '../patients/index.ts'
+import { briefPatientJson } from '../patients/index.ts'
 import {
   appointmentFollows,
   callBands,
@@ -120,7 +120,7 @@ select exists (select from actor) as signed_in, c.stage_id is not null as stage_
   v.id is null and exists (select from ok cross join lateral (${waitingBy(byClass, 'true', false)}) w) as someone_waits,
   ${stagedColumns({
     shortCode: 'cat.short_code',
-    patient: patientJson('p'),
+    patient: briefPatientJson('p'),
     service: 'c.service_id',
     policy: 'c.policy',
     clinicDate: 'c.clinic_date',

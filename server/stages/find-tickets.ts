@@ -76,14 +76,26 @@ export interface ServiceLineWanted extends PageWanted {
   readonly isInCallOrder: boolean
 }
 
+/** The line of a service on a day, found by somebody who may see it. */
+export interface ServiceLine {
+  readonly facilityId: number
+  readonly serviceId: number
+  readonly clinicDate: string
+  /** What its tickets come to; null until the first ticket of the life of the service. */
+  readonly resourceId: number | null
+  /** When another day's line takes its place; null for a day that was named. */
+  readonly dayEndsAt: string | null
+  /** Who is next changes also while nothing happens. */
+  readonly changesWithTime: boolean
+}
+
 /**
- * Lists who is in the line of a service on a day: everybody who is not through yet, each with the present stage.
+ * Finds the line of a service on a day.
  *
  * Refuses: `not-signed-in`, those of `requireBranch`, `healthcare-service-not-found`, `not-permitted`,
  * `input-not-valid` on `service`.
  */
-export async function listServiceLine(act: Act, wanted: ServiceLineWanted): Promise<Page<StagedTicket>> {
-  const pattern = containingOrNull(wanted.search)
+export async function findServiceLine(act: Act, wanted: ServiceLineWanted): Promise<ServiceLine> {
   const line = only(
     await act.tx.run(sql.findServiceLine, [
       actorSessionId(act),
@@ -91,26 +103,53 @@ export async function listServiceLine(act: Act, wanted: ServiceLineWanted): Prom
       ...pairOf(wanted.otherService ?? wanted.service),
       wanted.date ?? null,
       act.now,
-      pattern,
     ]),
   )
   await requireFoundBranch(act, line, wanted.branch)
   if (line.service_id === null && wanted.otherService !== null) {
     refuse('input-not-valid', { faults: [{ field: 'service', fault: 'unknown' }] })
   }
-  requireFound(line, line.service_id !== null, 'healthcare-service-not-found')
-  const { facility_id, service_id, clinic_date, count } = line
-  const results = await act.tx.run(sql.listServiceLine, [
-    facility_id,
-    service_id,
-    clinic_date,
-    pattern,
+  const { facility_id, service_id, resource_id, clinic_date, day_ends_at } = line
+  requireFound(line, service_id !== null, 'healthcare-service-not-found')
+  if (facility_id === null || service_id === null || clinic_date === null) {
+    return refuse('healthcare-service-not-found')
+  }
+  return {
+    facilityId: facility_id,
+    serviceId: service_id,
+    clinicDate: clinic_date,
+    resourceId: resource_id,
+    dayEndsAt: day_ends_at,
+    changesWithTime: line.calling_policy === 'fair' && wanted.isInCallOrder,
+  }
+}
+
+/** Reads a page of a line that was found: everybody who is not through yet, each with the present stage. */
+export async function readServiceLine(
+  { tx, now }: Pick<Act, 'tx' | 'now'>,
+  line: ServiceLine,
+  wanted: Pick<ServiceLineWanted, 'search' | 'isInCallOrder' | 'limit' | 'offset'>,
+): Promise<Page<StagedTicket>> {
+  const rows = await tx.run(sql.listServiceLine, [
+    line.facilityId,
+    line.serviceId,
+    line.clinicDate,
+    containingOrNull(wanted.search),
     wanted.isInCallOrder,
-    act.now,
+    now,
     wanted.limit,
     wanted.offset,
   ])
-  return { count, results }
+  return { count: only(rows.slice(0, 1)).line_count, results: rows.filter(isTicket) }
+}
+
+/** Lists who is in the line of a service on a day. Refuses: as `findServiceLine`. */
+export async function listServiceLine(act: Act, wanted: ServiceLineWanted): Promise<Page<StagedTicket>> {
+  return readServiceLine(act, await findServiceLine(act, wanted), wanted)
+}
+
+function isTicket(row: sql.TicketInLine): row is StagedTicket & sql.TicketInLine {
+  return row.ticket_id !== null
 }
 
 export interface StageLineWanted extends PageWanted {

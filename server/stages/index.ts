@@ -1,13 +1,17 @@
 export { type Advanced, completeAndAdvance, moveTicket } from './advance-ticket.ts'
 export { callNextOfService, callNextVisit } from './call-next.ts'
 export {
+  findServiceLine,
   findStagedTicket,
   listHistory,
   listServiceLine,
   listStagedTickets,
   listStageLine,
   type PermittedTicket,
+  readServiceLine,
   requireTicket,
+  type ServiceLine,
+  type ServiceLineWanted,
   type TicketName,
 } from './find-tickets.ts'
 export { registerTicket } from './register-ticket.ts'

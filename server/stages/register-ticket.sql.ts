@@ -1,7 +1,7 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { branchCte, rowIdOf, worksInService } from '../directory/index.ts'
-import { patientJson } from '../patients/index.ts'
+import { briefPatientJson } from '../patients/index.ts'
 import {
   appointmentArrives,
   enterStage,
@@ -105,7 +105,7 @@ c as (
   select f.id as facility_id, f.timezone, actor.id as actor_id, h.id as healthcare_service_id, h.name as service_name,
     h.code as service_code, h.calling_policy, ${clinicDayAt('$13')} as clinic_date,
     h.id is not null and ($17 or ${worksInService('h')}) as allowed,
-    p.id as patient_id, ${patientJson('p')} as patient_view,
+    p.id as patient_id, ${briefPatientJson('p')} as patient_view,
     vis.id as visit_id, vis.status as visit_status, vis.patient_id as visit_patient_id, appt.id as appointment_id, appt.has_ticket,
     appt.status in ${openAppointment} as appointment_is_open, appt.patient_id = p.id as appointment_fits,
     case when appt.clinic_date = ${clinicDayAt('$13')}

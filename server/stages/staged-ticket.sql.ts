@@ -1,5 +1,5 @@
-import type { ListedPatient } from '../patients/index.ts'
-import { patientJson } from '../patients/index.ts'
+import type { BriefPatient } from '../patients/index.ts'
+import { briefPatientJson } from '../patients/index.ts'
 import { stageVisitJson, type TicketStatus } from '../tickets/index.ts'
 
 /** A stage as its visits carry it. */
@@ -50,7 +50,7 @@ export interface StagedTicket {
   readonly goes_first: boolean
   readonly note: string | null
   readonly patient_id: number | null
-  readonly patient: ListedPatient | null
+  readonly patient: BriefPatient | null
   readonly visit_id: number | null
   readonly service_id: number
   readonly calling_policy: CallingPolicy
@@ -100,7 +100,7 @@ export const stagedColumns = (parts: StagedTicketParts) => `v.id as ticket_id, v
 /** The columns for ticket rows `v` joined by `stagedJoins`. */
 export const listedColumns = stagedColumns({
   shortCode: 'vc.short_code',
-  patient: patientJson('vp'),
+  patient: briefPatientJson('vp'),
   service: 'vr.healthcare_service_id',
   policy: 'vh.calling_policy',
   clinicDate: 'vq.clinic_date',

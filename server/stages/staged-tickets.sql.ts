@@ -3,7 +3,14 @@ import { statement } from '../database/pool.ts'
 import { branchCte, isInBranch, managesStages, rowIdOf, worksInService } from '../directory/index.ts'
 import { callOrder, type LockedTicket, labelText } from '../tickets/index.ts'
 import { worksAtStage } from './attachments.sql.ts'
-import { clinicDayAt, listedColumns, type StagedTicket, stagedJoins } from './staged-ticket.sql.ts'
+import type { Nothing } from './register-ticket.sql.ts'
+import {
+  type CallingPolicy,
+  clinicDayAt,
+  listedColumns,
+  type StagedTicket,
+  stagedJoins,
+} from './staged-ticket.sql.ts'
 
 /** Parameters: facility id, ticket id. */
 export const findStagedTicket = statement<StagedTicket>(
@@ -103,67 +110,73 @@ export interface LineContext {
   readonly branch_found: boolean
   readonly facility_id: number | null
   readonly service_id: number | null
+  readonly resource_id: number | null
+  readonly calling_policy: CallingPolicy | null
   readonly clinic_date: string | null
+  readonly day_ends_at: string | null
   readonly allowed: boolean
-  readonly count: number
 }
 
-const active = `t.status in ('checked_in', 'waiting', 'called', 'in_service', 'skipped')`
+/** Who is in line: two conditions, because each of them has a small index of its own. */
+const active = `(t.status in ('checked_in', 'waiting') or t.status in ('called', 'in_service', 'skipped'))`
 
 const label = labelText('t', 'cat')
 
-const matches = (pattern: string) =>
-  `(${pattern}::text is null or lower(${label}) like lower(${pattern}) or lower(coalesce(p.name, '')) like lower(${pattern}))`
+/** Whether number or name contain what is searched; who searches nothing does not pay for the look. */
+const matches = (pattern: string) => `(${pattern}::text is null or exists (
+        select from category cat left join patient p on p.id = t.patient_id
+        where cat.facility_id = t.facility_id and cat.id = t.category_id
+          and (lower(${label}) like lower(${pattern}) or lower(coalesce(p.name, '')) like lower(${pattern}))))`
 
-/** Parameters: session, branch (id, uuid), service (id, uuid), day or null (today), now, pattern of what is searched or null. */
+/** Parameters: session, branch (id, uuid), service (id, uuid), day or null (today), now. */
 export const findServiceLine = statement<LineContext>(
   'stage_service_line',
   `with ${actorCte}, ${branchCte('$2', '$3')},
   c as (
-    select f.id as facility_id, h.id as service_id, r.id as resource_id, coalesce($6::date, ${clinicDayAt('$7')}) as clinic_date,
-      ${worksInService('h')} as allowed
+    select f.id as facility_id, h.id as service_id, h.calling_policy, r.id as resource_id,
+      coalesce($6::date, ${clinicDayAt('$7')}) as clinic_date, ${worksInService('h')} as allowed,
+      case when $6::date is null then (${clinicDayAt('$7')} + 1)::timestamp at time zone f.timezone end as day_ends_at
     from actor join f on true
     join healthcare_service h on h.facility_id = f.id and h.id = ${rowIdOf('healthcare_service', ['$4', '$5'], 'named.facility_id = f.id')} and h.deleted_at is null
     left join resource r on r.facility_id = f.id and r.kind = 'healthcare_service' and r.target_id = h.id
   )
   select exists (select from actor) as signed_in, exists (select from f) as branch_found, c.facility_id, c.service_id,
-    c.clinic_date, coalesce(c.allowed, false) as allowed,
-    (select count(*) from queue q
-      join ticket t on t.facility_id = q.facility_id and t.queue_id = q.id and ${active}
-      join category cat on cat.facility_id = t.facility_id and cat.id = t.category_id
-      left join patient p on p.id = t.patient_id
-      where q.facility_id = c.facility_id and q.resource_id = c.resource_id and q.clinic_date = c.clinic_date
-        and q.deleted_at is null and ${matches('$8')}) as count
+    c.resource_id, c.calling_policy, c.clinic_date, c.day_ends_at, coalesce(c.allowed, false) as allowed
   from (select 1) one left join c on true`,
 )
+
+/** A ticket of a page of a line, or nothing when the page is empty; and how many the whole line has. */
+export type TicketInLine = { readonly line_count: number } & (StagedTicket | Nothing<StagedTicket>)
 
 /**
  * Parameters: facility id, service id, day, pattern or null, whether in call order, now, limit, offset. The list order
  * is the documented one (stage-flow contract, settled point 2).
  */
-export const listServiceLine = statement<StagedTicket>(
+export const listServiceLine = statement<TicketInLine>(
   'stage_service_line_list',
-  `select ${listedColumns}
-  from (
-    select line.*, row_number() over (order by
-      case when $5 then line.turn end,
-      line.service_ended_at asc nulls first, line.priority_class, line.updated_at desc, line.number) as place
+  `with line as materialized (
+    select t.*, row_number() over (order by t.status not in ('in_service', 'called'), ${callOrder(
+      { row: 't', held: `(t.status = 'skipped')` },
+      { policy: 'h.calling_policy', rates: 'h.fair_rates', now: '$6' },
+    )}) as turn
+    from healthcare_service h
+    join resource r on r.facility_id = h.facility_id and r.kind = 'healthcare_service' and r.target_id = h.id
+    join queue q on q.facility_id = r.facility_id and q.resource_id = r.id and q.clinic_date = $3 and q.deleted_at is null
+    join ticket t on t.facility_id = q.facility_id and t.queue_id = q.id and ${active}
+    where h.facility_id = $1 and h.id = $2 and ${matches('$4')}
+  )
+  select (select count(*) from line) as line_count, shown.*
+  from (select 1) one left join (
+    select ${listedColumns}, v.place
     from (
-      select t.*, row_number() over (order by t.status not in ('in_service', 'called'), ${callOrder(
-        { row: 't', held: `(t.status = 'skipped')` },
-        { policy: 'h.calling_policy', rates: 'h.fair_rates', now: '$6' },
-      )}) as turn
-      from healthcare_service h
-      join resource r on r.facility_id = h.facility_id and r.kind = 'healthcare_service' and r.target_id = h.id
-      join queue q on q.facility_id = r.facility_id and q.resource_id = r.id and q.clinic_date = $3 and q.deleted_at is null
-      join ticket t on t.facility_id = q.facility_id and t.queue_id = q.id and ${active}
-      join category cat on cat.facility_id = t.facility_id and cat.id = t.category_id
-      left join patient p on p.id = t.patient_id
-      where h.facility_id = $1 and h.id = $2 and ${matches('$4')}
-    ) line
-    order by place limit $7 offset $8
-  ) v ${stagedJoins}
-  order by v.place`,
+      select line.*, row_number() over (order by
+        case when $5 then line.turn end,
+        line.service_ended_at asc nulls first, line.priority_class, line.updated_at desc, line.number) as place
+      from line
+      order by place limit $7 offset $8
+    ) v ${stagedJoins}
+  ) shown on true
+  order by shown.place`,
 )
 
 export interface StageLineContext {

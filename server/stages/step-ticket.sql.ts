@@ -1,7 +1,7 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { branchCte, rowIdOf, worksInService } from '../directory/index.ts'
-import { patientJson } from '../patients/index.ts'
+import { briefPatientJson } from '../patients/index.ts'
 import {
   appointmentFollows,
   callBands,
@@ -29,7 +29,7 @@ export interface TicketStepAnswer {
 const shown = (visit: string) =>
   stagedColumns({
     shortCode: 'cat.short_code',
-    patient: patientJson('p'),
+    patient: briefPatientJson('p'),
     service: 'c.service_id',
     policy: 'c.policy',
     clinicDate: 'c.clinic_date',

@@ -1,4 +1,4 @@
-import { patientJson } from '../patients/index.ts'
+import { briefPatientJson } from '../patients/index.ts'
 import { isVisitUnseen, stageVisitJson, type TicketStatus } from '../tickets/index.ts'
 import { type StageVisitStatus, stagedColumns } from './staged-ticket.sql.ts'
 
@@ -22,7 +22,7 @@ export const answer = (
   exists (select from t where ${isVisitUnseen('t')}) as visit_unseen, ${extra}
   ${stagedColumns({
     shortCode: 'cat.short_code',
-    patient: patientJson('p'),
+    patient: briefPatientJson('p'),
     service: 'c.service_id',
     policy: 'c.policy',
     clinicDate: 'c.clinic_date',

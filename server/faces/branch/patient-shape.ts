@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { ageOn, type ListedPatient, splitName, unknownGender } from '../../patients/index.ts'
+import { ageOn, type BriefPatient, splitName, unknownGender } from '../../patients/index.ts'
 import { Text, TextOrNull } from '../http/schemas.ts'
 import { DateOrNull, Ids, IntegerOrNull } from './schemas.ts'
 
@@ -19,7 +19,7 @@ export const PatientShape = Type.Object(
 )
 
 /** Shows a patient to clients of the branch face; the age is the one on the given clinic day. */
-export function showPatient(patient: ListedPatient, today: string): Static<typeof PatientShape> {
+export function showPatient(patient: BriefPatient, today: string): Static<typeof PatientShape> {
   const { first, last } = splitName(patient.name)
   return {
     id: patient.numeric_id,
