@@ -95,7 +95,10 @@ function facesOf(
   const operations = operationsRoutes({ metrics: () => metrics.read(), isFresh: () => live.isFresh() })
   return [
     { face: careFace, routes: [...operations, ...careRoutes(services), ...live.routes.care] },
-    { face: branchFace, routes: [...branchRoutes(services), ...live.routes.branch] },
+    {
+      face: branchFace,
+      routes: [...branchRoutes({ ...services, lines: live.lines }), ...live.routes.branch],
+    },
   ]
 }
 

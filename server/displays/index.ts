@@ -11,6 +11,7 @@ export {
   revokeDisplay,
 } from './displays.ts'
 export { FeedViewer, openBranchFeed, openFeed } from './feed-viewer.ts'
+export { type PageOfLine, ServiceLines } from './service-lines.ts'
 export { type CodedTicket, readTicketCode, ticketCode, ticketLink } from './ticket-code.ts'
 export { TicketPages } from './ticket-pages.ts'
 export { touchedBy } from './touch.rules.ts'

@@ -77,7 +77,10 @@ export async function startProcess(
     { database, tokens, clock, log: log as never, afterChange: (where) => live.afterChange(where) },
     [
       { face: careFace, routes: [...care, ...live.routes.care] },
-      { face: branchFace, routes: [...branchRoutes({ ticketLink: link }), ...live.routes.branch] },
+      {
+        face: branchFace,
+        routes: [...branchRoutes({ ticketLink: link, lines: live.lines }), ...live.routes.branch],
+      },
     ],
     { checkAnswers: true },
   )

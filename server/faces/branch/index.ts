@@ -1,3 +1,4 @@
+import type { ServiceLines } from '../../displays/index.ts'
 import type { Route } from '../http/route.ts'
 import { billingRoutes } from './billing.ts'
 import { withBranchHeader } from './branch-context.ts'
@@ -16,10 +17,12 @@ import { visitRoutes } from './visits.ts'
 /** What the branch face needs besides the act. */
 export interface BranchServices {
   readonly ticketLink: TicketLink
+  /** The lines that are kept; left out, each one is read anew. */
+  readonly lines?: ServiceLines | undefined
 }
 
 /** Every route of the branch face. */
-export function branchRoutes({ ticketLink }: BranchServices): readonly Route[] {
+export function branchRoutes({ ticketLink, lines }: BranchServices): readonly Route[] {
   return [
     ...branchesRoutes,
     ...serviceRoutes,
@@ -29,7 +32,7 @@ export function branchRoutes({ ticketLink }: BranchServices): readonly Route[] {
     ...medicineRoutes,
     ...patientRoutes,
     ...visitRoutes,
-    ...serviceQueueRoutes(ticketLink),
+    ...serviceQueueRoutes(ticketLink, lines),
     ...queueTicketRoutes(ticketLink),
     ...stageVisitRoutes,
     ...stageRoutes,

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
-import type { AnyName } from '../../directory/index.ts'
+import type { AnyName, Page } from '../../directory/index.ts'
+import type { ServiceLines } from '../../displays/index.ts'
 import { refuse } from '../../problem.ts'
-import { callNextOfService, listServiceLine, registerTicket } from '../../stages/index.ts'
-import { type Route, route } from '../http/route.ts'
+import { callNextOfService, listServiceLine, registerTicket, type StagedTicket } from '../../stages/index.ts'
+import { HttpAnswer, type Route, route } from '../http/route.ts'
 import { ClinicDay, OneOf, Text, TextOrNull } from '../http/schemas.ts'
 import { branchOf } from './branch-context.ts'
 import { Done, done, PageOf, Paging, page, pageWanted } from './envelope.ts'
@@ -45,7 +46,11 @@ function appointmentIn({
 }
 
 /** Registering patients in the line of a service, listing it, and calling from it (seed, "Register a ticket"). */
-export const serviceQueueRoutes = (link: TicketLink): readonly Route[] => [registerRoute(link), ...lineRoutes]
+export const serviceQueueRoutes = (link: TicketLink, lines?: ServiceLines): readonly Route[] => [
+  registerRoute(link),
+  lineRoute(lines),
+  callNextRoute,
+]
 
 const registerRoute = (link: TicketLink): Route =>
   route({
@@ -81,7 +86,15 @@ const registerRoute = (link: TicketLink): Route =>
     },
   })
 
-const lineRoutes: readonly Route[] = [
+const LineQuery = Type.Object({
+  ...Paging,
+  search: Type.Optional(Text({ description: 'Any part of the ticket number or of the name of the patient' })),
+  service: Type.Optional(anyId),
+  date: Type.Optional(ClinicDay),
+  sort: Sort,
+})
+
+const lineRoute = (lines: ServiceLines | undefined): Route =>
   route({
     method: 'GET',
     path: '/api/v1/branch-services/:service/queue',
@@ -90,19 +103,11 @@ const lineRoutes: readonly Route[] = [
     access: 'signed-in',
     runs: 'statements',
     params: ServicePath,
-    query: Type.Object({
-      ...Paging,
-      search: Type.Optional(
-        Text({ description: 'Any part of the ticket number or of the name of the patient' }),
-      ),
-      service: Type.Optional(anyId),
-      date: Type.Optional(ClinicDay),
-      sort: Sort,
-    }),
+    query: LineQuery,
     answer: PageOf(TicketShape),
     handle: async (act, input) => {
       const { search, service, date, sort } = input.query
-      const found = await listServiceLine(act, {
+      const wanted = {
         ...pageWanted(input.query),
         branch: branchOf(input.headers),
         service: anyName(input.params.service),
@@ -110,22 +115,33 @@ const lineRoutes: readonly Route[] = [
         date,
         search,
         isInCallOrder: sort === 'call_order',
-      })
-      return page(input, 'Queue retrieved successfully.', found, showTicket)
+      }
+      const show = (found: Page<StagedTicket>) =>
+        page(input, 'Queue retrieved successfully.', found, showTicket)
+      return lines === undefined
+        ? show(await listServiceLine(act, wanted))
+        : lines.find(act, { wanted, url: input.url, write: (found) => asBytes(show(found)) })
     },
-  }),
-  route({
-    method: 'POST',
-    path: '/api/v1/branch-services/:service/call-next',
-    summary: 'Calls who is next in the line of a service; in a staged one, at the entry stage',
-    group,
-    access: 'signed-in',
-    runs: 'statements',
-    params: ServicePath,
-    answer: Done(TicketShape),
-    handle: async (act, { params, headers }) => {
-      const input = { branch: branchOf(headers), service: anyName(params.service) }
-      return done('Ticket called.', showTicket(await callNextOfService(act, input)))
-    },
-  }),
-]
+  })
+
+/** An answer whose bytes are made once for everybody who gets it. */
+function asBytes(body: object): HttpAnswer {
+  return new HttpAnswer(200, Buffer.from(JSON.stringify(body)), {
+    'content-type': 'application/json; charset=utf-8',
+  })
+}
+
+const callNextRoute: Route = route({
+  method: 'POST',
+  path: '/api/v1/branch-services/:service/call-next',
+  summary: 'Calls who is next in the line of a service; in a staged one, at the entry stage',
+  group,
+  access: 'signed-in',
+  runs: 'statements',
+  params: ServicePath,
+  answer: Done(TicketShape),
+  handle: async (act, { params, headers }) => {
+    const input = { branch: branchOf(headers), service: anyName(params.service) }
+    return done('Ticket called.', showTicket(await callNextOfService(act, input)))
+  },
+})

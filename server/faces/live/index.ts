@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Connection, Database } from '../../database/pool.ts'
-import { Boards, DisplayScreens, TicketPages, touchedBy } from '../../displays/index.ts'
+import { Boards, DisplayScreens, ServiceLines, TicketPages, touchedBy } from '../../displays/index.ts'
 import { changesAccess, type EventRow, type FeedEvent, Hub, Tail, type Viewer } from '../../ledger/index.ts'
 import type { Route } from '../http/route.ts'
 import { toInstant } from '../http/run-route.ts'
@@ -32,6 +32,8 @@ export interface Live {
   /** Says that a route of this process committed something; called before its answer is sent. */
   readonly afterChange: (where: { readonly facility?: string; readonly queue?: string }) => void
   readonly routes: LiveRoutes
+  /** What the lines of services are answered from. */
+  readonly lines: ServiceLines
   readonly metrics: () => Readonly<Record<string, number>>
   /** Whether what screens are told is the present; part of readiness. */
   readonly isFresh: () => boolean
@@ -54,17 +56,19 @@ export async function startLive(options: LiveOptions): Promise<Live> {
   const isReliable = () => tail.isFresh
   const hub = new Hub({ database, log }, await tail.start())
   const boards = new Boards(database, isReliable)
+  const lines = new ServiceLines(database, isReliable)
   const shown = { database, log, now: () => toInstant(clock()), isReliable }
   const screens = new DisplayScreens(shown)
   const pages = new TicketPages(shown, options.ticketCodeSecret)
 
   function passOn(events: readonly FeedEvent[]): void {
-    touchBoards(boards, events)
+    touchBoards([boards, lines], events)
     for (const { row } of events) {
       screens.take(row)
       pages.take(row)
       if (changesAccess(row.kind)) {
         boards.forgetPermissions()
+        lines.forgetPermissions()
         hub.recheck((viewer) => concerns(row, viewer))
       }
     }
@@ -77,9 +81,11 @@ export async function startLive(options: LiveOptions): Promise<Live> {
     wake: () => tail.wake(),
     afterChange: (where) => {
       boards.changed(where)
+      lines.changed()
       tail.wake()
     },
     routes: liveRoutes({ hub, boards, screens, pages, streams, clock }),
+    lines,
     metrics: () => ({
       streams_open: streams.open,
       streams_dropped: streams.dropped,
@@ -87,6 +93,8 @@ export async function startLive(options: LiveOptions): Promise<Live> {
       feed_behind_seconds: tail.behindMs / 1000,
       board_reads: boards.reads,
       board_cache_hits: boards.hits,
+      line_reads: lines.reads,
+      line_cache_hits: lines.hits,
     }),
     isFresh: isReliable,
     close: async () => {
@@ -147,8 +155,8 @@ function startBeating(everyMs: number, screens: Beating, others: readonly Beatin
   return () => clearInterval(beating)
 }
 
-/** A burst of events of one queue touches its boards once. */
-function touchBoards(boards: Boards, events: readonly FeedEvent[]): void {
+/** A burst of events of one queue touches its boards and lines once. */
+function touchBoards(boards: readonly (Boards | ServiceLines)[], events: readonly FeedEvent[]): void {
   const touched = new Map(
     events.flatMap(({ row }) => {
       const each = touchedBy(row)
@@ -156,7 +164,9 @@ function touchBoards(boards: Boards, events: readonly FeedEvent[]): void {
     }),
   )
   for (const each of touched.values()) {
-    boards.touch(each)
+    for (const board of boards) {
+      board.touch(each)
+    }
   }
 }
 
