@@ -110,7 +110,7 @@ async function startServer(port: number) {
     DATABASE_URL: '',
     DATA_DIR: directory,
     PORT: String(port),
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'error',
     TURNWISE_DEMO: 'off',
     NODE_ENV: 'production',
   }
