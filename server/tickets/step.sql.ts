@@ -36,6 +36,19 @@ export interface StepParameters {
   readonly point: string
 }
 
+/** The pointers of the points follow the status of the ticket. */
+const atPoints = (now: string) => `at_points as (
+  update service_point sp
+  set current_ticket_id = case
+      when sp.id = v.service_point_id and v.is_current then v.id
+      when sp.current_ticket_id = v.id then null
+      else sp.current_ticket_id end,
+    updated_at = ${now}
+  from v, ok
+  where sp.facility_id = v.facility_id
+    and ((v.is_current and sp.id = v.service_point_id) or (ok.status = 'in_service' and sp.id = ok.service_point_id))
+)`
+
 /**
  * The parts of a statement that takes one step with a ticket. The statement itself makes `c` (who acts, where:
  * `actor_id`, `resource_id`, `point_id`) and says where the ticket is found (`from`, with the ticket as `t`) and when
@@ -87,17 +100,7 @@ v as (
 ),
 ${mirrorOnVisit(p.now)},
 ${appointmentFollows('v')},
-at_points as (
-  update service_point sp
-  set current_ticket_id = case
-      when sp.id = v.service_point_id and v.is_current then v.id
-      when sp.current_ticket_id = v.id then null
-      else sp.current_ticket_id end,
-    updated_at = ${p.now}
-  from v, ok
-  where sp.facility_id = v.facility_id
-    and ((v.is_current and sp.id = v.service_point_id) or (ok.status = 'in_service' and sp.id = ok.service_point_id))
-),
+${atPoints(p.now)},
 recorded as (
   insert into event (facility_id, at, kind, actor_id, resource_id, queue_id, ticket_id, service_point_id, category_id,
     stage_id, stage_visit_id, reason, overtaken_id, ticket_version, from_status, to_status, note, before)
