@@ -76,10 +76,18 @@ function addressOf(connection: Connection): string[] {
 export function scriptOf(text: string, set: readonly string[], parameters: readonly string[]): string {
   const filled = text
     .replaceAll(/--.*$/gm, '')
-    .replaceAll(/\$(\d+)/g, (_all, number) => `(${parameters[Number(number) - 1]})`)
+    .replaceAll(/\$(\d+)/g, (_all, number) => `(${given(parameters, Number(number))})`)
     // pgbench reads a colon before a word as a variable, in a literal too; casts it leaves alone.
     .replaceAll(/'[^']*'/g, (literal) => (literal.includes(':') ? `(${withoutColons(literal)})` : literal))
   return `${set.join('\n')}\n${filled.replaceAll('\n', ' ')};\n`
+}
+
+function given(parameters: readonly string[], number: number): string {
+  const parameter = parameters[number - 1]
+  if (parameter === undefined) {
+    throw new Error(`The bench gives no parameter ${number} to a statement that takes one`)
+  }
+  return parameter
 }
 
 function withoutColons(literal: string): string {

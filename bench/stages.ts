@@ -42,6 +42,8 @@ export const register: Verb = {
     `(:none = '+')`,
     nothing('bigint'),
     `(:none = '+')`,
+    nothing('bigint'),
+    nothing('uuid'),
   ],
   answers: 201,
   variables,
