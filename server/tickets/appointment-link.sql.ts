@@ -18,17 +18,23 @@ const follows = (t: string, present: string) => `case
 const arrives = (present: string, isHere: string) =>
   `case when ${isHere} or ${present} = 'in_consultation' then 'checked_in' else ${present} end`
 
-const changed = (ticket: string, becomes: string, condition: string) => `appointment_now as materialized (
-  select a.*, ${becomes} as becomes, held.updated_by as actor_id, held.updated_at as changed_at
-  from ${ticket} held join appointment a on a.facility_id = held.facility_id and a.id = held.appointment_id
-  where held.appointment_id is not null and not ${isCalledOff('a.status')} and ${condition}
+/**
+ * Makes `appointment_now`: the appointments of the tickets in the CTE `tickets`, held, so that each is read as it is now
+ * whatever the statement saw when it began. Tickets without one cost one look at a column.
+ */
+export const appointmentHeld = (tickets: string) => `appointment_now as materialized (
+  select a.*, held.id as ticket_id
+  from ${tickets} held join appointment a on a.facility_id = held.facility_id and a.id = held.appointment_id
+  where held.appointment_id is not null
   for no key update of a
-),
-followed as (
+)`
+
+const become = (tickets: string, becomes: string, condition = 'true') => `followed as (
   update appointment a
-  set status = n.becomes, version = a.version + 1, updated_by = n.actor_id, updated_at = n.changed_at
-  from appointment_now n
-  where a.facility_id = n.facility_id and a.id = n.id and n.status <> n.becomes
+  set status = ${becomes}, version = a.version + 1, updated_by = v.updated_by, updated_at = v.updated_at
+  from appointment_now n, ${tickets} v
+  where a.facility_id = n.facility_id and a.id = n.id and v.facility_id = n.facility_id and v.id = n.ticket_id
+    and not ${isCalledOff('n.status')} and n.status <> ${becomes} and ${condition}
   returning a.*, n.status as was
 ),
 followed_recorded as (
@@ -37,34 +43,31 @@ followed_recorded as (
 )`
 
 /**
- * Makes the appointments of the tickets that a statement has just changed follow them, and records it. `tickets` is the
- * CTE with their rows as they are now. Tickets without an appointment cost one look at a column. Of several tickets of
- * an appointment the latest one counts; one that is cancelled or was moved follows nobody any more.
+ * Makes the appointments of `appointmentHeld` follow the tickets that a statement has just changed, and records it.
+ * `tickets` is the CTE with their rows as they are now. An appointment has one ticket at a time that is not cancelled: that
+ * one counts, and of the others the last to be cancelled. One that was called off follows nobody any more.
  */
-export const appointmentFollows = (tickets: string) =>
-  changed(
+export const heldAppointmentFollows = (tickets: string) =>
+  become(
     tickets,
-    follows('held', 'a.status'),
-    `not exists (select from ticket later where later.facility_id = held.facility_id
-      and later.appointment_id = held.appointment_id and later.id > held.id)`,
+    follows('v', 'n.status'),
+    `(v.status not in ('cancelled', 'entered_in_error') or not exists (
+      select from ticket other where other.facility_id = v.facility_id and other.appointment_id = v.appointment_id
+        and other.id <> v.id and other.status not in ('cancelled', 'entered_in_error')))`,
   )
+
+/** The same, and holds the appointments itself. */
+export const appointmentFollows = (tickets: string) =>
+  `${appointmentHeld(tickets)},\n${heldAppointmentFollows(tickets)}`
 
 /** Makes the appointment of the new ticket in the CTE `ticket` checked in, when the patient is here, and records it. */
 export const appointmentArrives = (ticket: string, isHere = 'true') =>
-  changed(ticket, arrives('a.status', isHere), 'true')
+  `${appointmentHeld(ticket)},\n${become(ticket, arrives('n.status', isHere))}`
 
-/**
- * Makes `appointment_before`: the appointment of the ticket in the CTE `ticket` when that is over, held, so that it is read
- * as it is now. When it was called off, the ticket ended with it and does not come back (`isOfCalledOff`).
- */
-export const appointmentBefore = (ticket: string) => `appointment_before as materialized (
-  select a.status from ${ticket} t join appointment a on a.facility_id = t.facility_id and a.id = t.appointment_id
-  where t.appointment_id is not null and t.status not in ('checked_in', 'waiting', 'called', 'in_service', 'skipped')
-  for no key update of a
-)`
-
-/** Whether the ticket of `appointmentBefore` ended with its appointment. */
-export const isOfCalledOff = `exists (select from appointment_before where ${isCalledOff('status')})`
+/** Whether ticket `t` of `appointmentHeld` is over because its appointment was called off: it does not come back. */
+export const isOfCalledOff = (t: string) => `(${t}.appointment_id is not null
+  and ${t}.status not in ('checked_in', 'waiting', 'called', 'in_service', 'skipped')
+  and exists (select from appointment_now n where n.ticket_id = ${t}.id and ${isCalledOff('n.status')}))`
 
 /** What counts as the arrival of who comes at `now`: by the minutes of the service, a quarter of an hour elsewhere. */
 export interface Arriving {

@@ -1,6 +1,6 @@
 import { actorCte } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
-import { appointmentBefore, appointmentFollows, isOfCalledOff } from './appointment-link.sql.ts'
+import { appointmentHeld, heldAppointmentFollows, isOfCalledOff } from './appointment-link.sql.ts'
 import { passedOver } from './call-order.sql.ts'
 import {
   answerWithView,
@@ -68,10 +68,10 @@ export const stepParts = (
   where c.allowed and t.deleted_at is null
   for update of t
 ),
-${appointmentBefore('t')},
+${appointmentHeld('t')},
 ok as (
   select t.* from t, c
-  where t.status = any (${p.from}::text[]) and ${allows} and not ${isVisitUnseen('t')} and not ${isOfCalledOff}
+  where t.status = any (${p.from}::text[]) and ${allows} and not ${isVisitUnseen('t')} and not ${isOfCalledOff('t')}
 ),
 picked as (
   select * from ok where ${p.to} in ('called', 'in_service')
@@ -99,7 +99,7 @@ v as (
   returning ticket.*, ${p.to} = 'in_service' and ok.target_id is not null as is_current
 ),
 ${mirrorOnVisit(p.now)},
-${appointmentFollows('v')},
+${heldAppointmentFollows('v')},
 ${atPoints(p.now)},
 recorded as (
   insert into event (facility_id, at, kind, actor_id, resource_id, queue_id, ticket_id, service_point_id, category_id,

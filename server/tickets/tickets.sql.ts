@@ -2,7 +2,7 @@ import { actorCte, mayAtResource } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { type Person, personJson, reachCte } from '../directory/index.ts'
 import { isPatientVisibleToActor } from '../patients/index.ts'
-import { appointmentBefore, appointmentFollows, isCalledOff, isOfCalledOff } from './appointment-link.sql.ts'
+import { appointmentFollows, appointmentHeld, isCalledOff, isOfCalledOff } from './appointment-link.sql.ts'
 import { mirrorOnVisit, openVisit, visitBefore } from './stage-link.sql.ts'
 import type { TicketStatus } from './ticket.rules.ts'
 import { isCurrent, type TicketView, ticketViewColumns, ticketViewJoins } from './ticket-view.sql.ts'
@@ -273,11 +273,11 @@ export const findLastStep = statement<LastStep>(
 export const whatIsOver = statement<{ readonly visit: boolean; readonly appointment: boolean }>(
   'ticket_what_is_over',
   `with t as (select * from ticket where facility_id = $1 and id = $2),
-  ${appointmentBefore('t')}
+  ${appointmentHeld('t')}
   select exists (
     select from ticket t join visit vi on vi.facility_id = t.facility_id and vi.id = t.visit_id
     where t.facility_id = $1 and t.id = $2 and vi.status = 'completed') as visit,
-  ${isOfCalledOff} as appointment`,
+  exists (select from t where ${isOfCalledOff('t')}) as appointment`,
 )
 
 /** Parameters: facility id, stage visit id. Held, so that nobody archives the stage while the visit is opened again. */
@@ -294,12 +294,15 @@ export const findPerson = statement<{ readonly person: Person }>(
   `select ${personJson('u')} as person from app_user u where u.id = $1`,
 )
 
-/** Parameters: service point id, facility id. Who is current there now. */
+/**
+ * Parameters: service point id, facility id. Who is current there now. Held only against who changes that: a step names
+ * the point before it waits for a ticket, and must not wait for somebody who has the ticket.
+ */
 export const findCurrentAt = statement<{
   readonly current_ticket_id: number | null
   readonly is_deleted: boolean
 }>(
   'ticket_find_current_at',
   `select current_ticket_id, deleted_at is not null as is_deleted from service_point
-  where id = $1 and facility_id = $2 for update`,
+  where id = $1 and facility_id = $2 for no key update`,
 )
