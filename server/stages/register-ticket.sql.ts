@@ -98,7 +98,7 @@ appt as materialized (
   select a.*, exists (
     select from ticket t where t.facility_id = a.facility_id and t.appointment_id = a.id
       and t.status not in ('cancelled', 'entered_in_error')) as has_ticket
-  from f join appointment a on a.facility_id = f.id and (a.id = $18::bigint or a.external_id = $19::uuid)
+  from f join appointment a on a.facility_id = f.id and a.id = ${rowIdOf('appointment', ['$18', '$19'], 'named.facility_id = f.id')}
   for no key update of a
 ),
 c as (
