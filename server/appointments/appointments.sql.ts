@@ -135,8 +135,8 @@ export const appointmentContext = statement<AppointmentContext>(
 
 /**
  * Parameters: facility id, slot ids, appointment id, its version. Holds the slots in the order of their ids, then the
- * tickets, cancelled ones too because they might come back, then the appointment: the order of everybody. No row when it
- * was changed since it was looked at.
+ * tickets, cancelled ones too because they might come back, then the appointment: the order of everybody, kept by counting
+ * each before the next is looked for. No row when the appointment was changed since it was looked at.
  */
 export const holdAppointment = statement<{ readonly id: number }>(
   'appointment_hold',
@@ -144,11 +144,11 @@ export const holdAppointment = statement<{ readonly id: number }>(
     select id from slot where facility_id = $1 and id = any ($2::bigint[]) order by id for no key update
   ),
   tickets as materialized (
-    select t.id from (select count(*) from slots) first cross join ticket t
-    where t.facility_id = $1 and t.appointment_id = $3 order by t.id for update of t
+    select id from ticket where (select count(*) from slots) >= 0 and facility_id = $1 and appointment_id = $3
+    order by id for update
   )
-  select a.id from (select count(*) from tickets) first cross join appointment a
-  where a.facility_id = $1 and a.id = $3 and a.version = $4 for no key update of a`,
+  select id from appointment
+  where (select count(*) from tickets) >= 0 and facility_id = $1 and id = $3 and version = $4 for no key update`,
 )
 
 /**

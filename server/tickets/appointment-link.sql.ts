@@ -42,23 +42,20 @@ followed_recorded as (
   select facility_id, updated_at, 'appointment.changed', updated_by, resource_id, id, was, status from followed
 )`
 
+/** Whether this is the one ticket of its appointment (`ticket_one_per_appointment`). */
+export const isTheTicket = (status: string) => `${status} not in ('cancelled', 'entered_in_error')`
+
 /**
  * Makes the appointments of `appointmentHeld` follow the tickets that a statement has just changed, and records it.
- * `tickets` is the CTE with their rows as they are now. An appointment has one ticket at a time that is not cancelled: that
- * one counts, and of the others the last to be cancelled. One that was called off follows nobody any more.
+ * `tickets` is the CTE with their rows as they are now. One that is cancelled is followed only if it was the ticket of its
+ * appointment before (`wasTheTicket`): a later look at the others could be too old. One that was called off follows nobody.
  */
-export const heldAppointmentFollows = (tickets: string) =>
-  become(
-    tickets,
-    follows('v', 'n.status'),
-    `(v.status not in ('cancelled', 'entered_in_error') or not exists (
-      select from ticket other where other.facility_id = v.facility_id and other.appointment_id = v.appointment_id
-        and other.id <> v.id and other.status not in ('cancelled', 'entered_in_error')))`,
-  )
+export const heldAppointmentFollows = (tickets: string, wasTheTicket = 'true') =>
+  become(tickets, follows('v', 'n.status'), `(${isTheTicket('v.status')} or ${wasTheTicket})`)
 
 /** The same, and holds the appointments itself. */
-export const appointmentFollows = (tickets: string) =>
-  `${appointmentHeld(tickets)},\n${heldAppointmentFollows(tickets)}`
+export const appointmentFollows = (tickets: string, wasTheTicket = 'true') =>
+  `${appointmentHeld(tickets)},\n${heldAppointmentFollows(tickets, wasTheTicket)}`
 
 /** Makes the appointment of the new ticket in the CTE `ticket` checked in, when the patient is here, and records it. */
 export const appointmentArrives = (ticket: string, isHere = 'true') =>

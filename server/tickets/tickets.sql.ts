@@ -2,7 +2,13 @@ import { actorCte, mayAtResource } from '../access/index.ts'
 import { statement } from '../database/pool.ts'
 import { type Person, personJson, reachCte } from '../directory/index.ts'
 import { isPatientVisibleToActor } from '../patients/index.ts'
-import { appointmentFollows, appointmentHeld, isCalledOff, isOfCalledOff } from './appointment-link.sql.ts'
+import {
+  appointmentFollows,
+  appointmentHeld,
+  isCalledOff,
+  isOfCalledOff,
+  isTheTicket,
+} from './appointment-link.sql.ts'
 import { mirrorOnVisit, openVisit, visitBefore } from './stage-link.sql.ts'
 import type { TicketStatus } from './ticket.rules.ts'
 import { isCurrent, type TicketView, ticketViewColumns, ticketViewJoins } from './ticket-view.sql.ts'
@@ -100,7 +106,7 @@ export const storeTicket = statement<TicketView & { readonly version: number } &
       select from service_point sp where sp.facility_id = $1 and sp.id = $4 and sp.current_ticket_id = $2)) as is_current
   ),
   ${mirrorOnVisit('$13')},
-  ${appointmentFollows('v')},
+  ${appointmentFollows('v', `(select ${isTheTicket('status')} from ticket where facility_id = $1 and id = $2)`)},
   put_back as (
     update stage_visit sv
     set status = undone.status, is_held = undone.is_held, called_at = undone.called_at, call_count = undone.call_count,
@@ -156,7 +162,7 @@ export const listTicketsOfAppointments = statement<TicketView>(
   cross join lateral (
     select t.*, ${isCurrent} as is_current from ticket t
     where t.facility_id = a.facility_id and t.appointment_id = a.id and t.deleted_at is null
-      and (t.status not in ('cancelled', 'entered_in_error') or ${isCalledOff('a.status')})
+      and (${isTheTicket('t.status')} or ${isCalledOff('a.status')})
     order by t.id desc limit 1
   ) v ${ticketViewJoins}`,
 )
