@@ -23,6 +23,10 @@ export async function findBarriers(page: Page, screen: string): Promise<string[]
   for (const { name, width, height } of devices) {
     await page.setViewportSize({ width, height })
     await page.evaluate('document.fonts.ready.then(() => undefined)')
+    // Sizes that follow their container are settled once the page has been drawn at this size.
+    await page.evaluate(
+      'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))',
+    )
     for (const barrier of await violationsOn(page)) {
       barriers.push(`${screen} on a ${name}: ${barrier}`)
     }
