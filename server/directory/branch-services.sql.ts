@@ -13,6 +13,8 @@ export interface BranchService {
   readonly code: string
   readonly calling_policy: CallingPolicy
   readonly fair_rates: readonly number[]
+  readonly arrival_minutes_before: number
+  readonly arrival_minutes_after: number
   readonly has_stages: boolean
   /** How many people are attached to it. */
   readonly staff_count: number
@@ -22,6 +24,7 @@ export interface BranchService {
 
 const serviceJson = `jsonb_build_object('id', h.id, 'external_id', h.external_id, 'branch_id', h.facility_id,
   'name', h.name, 'code', h.code, 'calling_policy', h.calling_policy, 'fair_rates', h.fair_rates,
+  'arrival_minutes_before', h.arrival_minutes_before, 'arrival_minutes_after', h.arrival_minutes_after,
   'has_stages', exists (select from stage s
     where s.facility_id = h.facility_id and s.healthcare_service_id = h.id and s.archived_at is null),
   'staff_count', (select count(*) from service_staff ss

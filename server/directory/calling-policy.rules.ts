@@ -8,3 +8,6 @@ export const defaultCallingPolicy: CallingPolicy = 'priority'
 
 /** Under fair: how fast priority grows for persons with disability, seniors and regular patients. */
 export const defaultFairRates: readonly number[] = [4, 3, 2]
+
+/** How long before and after its time an appointment counts as arrived at that time (stage-flow contract, detail 26). */
+export const defaultArrivalMinutes = 15

@@ -66,12 +66,15 @@ export const listServiceCodes = statement<{ readonly code: string }>(
   'select code from healthcare_service where facility_id = $1 and deleted_at is null',
 )
 
-/** Parameters: facility id, name, code, managing department id or null, extra details, now, actor, policy, rates. */
+/**
+ * Parameters: facility id, name, code, managing department id or null, extra details, now, actor, policy, rates, minutes
+ * before and after an appointment.
+ */
 export const insertService = statement<{ readonly id: number; readonly external_id: string }>(
   'directory_insert_service',
   `insert into healthcare_service (facility_id, name, code, managing_department_id, extra_details,
-    created_at, updated_at, created_by, updated_by, calling_policy, fair_rates)
-  values ($1, $2, $3, $4, $5, $6, $6, $7, $7, $8, $9) returning id, external_id`,
+    created_at, updated_at, created_by, updated_by, calling_policy, fair_rates, arrival_minutes_before, arrival_minutes_after)
+  values ($1, $2, $3, $4, $5, $6, $6, $7, $7, $8, $9, $10, $11) returning id, external_id`,
 )
 
 /** Parameters: facility id, id. Two who change it at once come one after the other. */
@@ -80,11 +83,15 @@ export const holdService = statement<unknown>(
   'select from healthcare_service where facility_id = $1 and id = $2 and deleted_at is null for no key update',
 )
 
-/** Parameters: facility id, id, name, code, managing department id or null, extra details, now, actor, policy, rates. */
+/**
+ * Parameters: facility id, id, name, code, managing department id or null, extra details, now, actor, policy, rates, minutes
+ * before and after an appointment (null: they stay).
+ */
 export const updateService = statement<unknown>(
   'directory_update_service',
   `update healthcare_service set name = $3, code = $4, managing_department_id = $5, extra_details = $6,
-    updated_at = $7, updated_by = $8, calling_policy = $9, fair_rates = $10
+    updated_at = $7, updated_by = $8, calling_policy = $9, fair_rates = $10,
+    arrival_minutes_before = coalesce($11, arrival_minutes_before), arrival_minutes_after = coalesce($12, arrival_minutes_after)
   where facility_id = $1 and id = $2`,
 )
 

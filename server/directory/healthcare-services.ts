@@ -2,7 +2,12 @@ import { requireRoleIn } from '../access/index.ts'
 import { type Act, actorUserId } from '../act.ts'
 import { record } from '../ledger/index.ts'
 import { refuse } from '../problem.ts'
-import { type CallingPolicy, defaultCallingPolicy, defaultFairRates } from './calling-policy.rules.ts'
+import {
+  type CallingPolicy,
+  defaultArrivalMinutes,
+  defaultCallingPolicy,
+  defaultFairRates,
+} from './calling-policy.rules.ts'
 import type { InFacility } from './departments.ts'
 import { holdFacility } from './facilities.sql.ts'
 import type { FoundService, ListedService } from './healthcare-services.sql.ts'
@@ -17,6 +22,9 @@ import { serviceCodeFor } from './service-code.rules.ts'
 export interface Calling {
   readonly callingPolicy: CallingPolicy | undefined
   readonly fairRates: readonly number[] | undefined
+  /** How long before and after its time an appointment counts as arrived at that time. */
+  readonly arrivalMinutesBefore: number | undefined
+  readonly arrivalMinutesAfter: number | undefined
 }
 
 /** A healthcare service with the row of its facility. */
@@ -78,6 +86,8 @@ export async function createService(
     actorUserId(act),
     service.callingPolicy ?? defaultCallingPolicy,
     service.fairRates ?? defaultFairRates,
+    service.arrivalMinutesBefore ?? defaultArrivalMinutes,
+    service.arrivalMinutesAfter ?? defaultArrivalMinutes,
   ])
   if (row === undefined) {
     throw new Error('An insert gave no row')
@@ -120,6 +130,8 @@ export async function changeService(
     actorUserId(act),
     change.callingPolicy ?? calling_policy,
     change.fairRates ?? fair_rates,
+    change.arrivalMinutesBefore ?? null,
+    change.arrivalMinutesAfter ?? null,
   ])
   if (change.code !== undefined && change.code !== code) {
     await changeCategory(act, { facilityId, serviceId: id, code: change.code })

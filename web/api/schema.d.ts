@@ -7397,6 +7397,10 @@ export interface paths {
                         calling_policy?: "priority" | "fifo" | "fair";
                         /** @description Under fair: how fast priority grows for PWD, Senior and Regular; 4, 3 and 2 unless told */
                         fair_rates?: number[];
+                        /** @description Who has an appointment and comes so long before or after it stands in line as of its time; 15 unless told */
+                        arrival_minutes_before?: number;
+                        /** @description Who has an appointment and comes so long before or after it stands in line as of its time; 15 unless told */
+                        arrival_minutes_after?: number;
                     };
                 };
             };
@@ -7485,6 +7489,10 @@ export interface paths {
                         calling_policy?: "priority" | "fifo" | "fair";
                         /** @description Under fair: how fast priority grows for PWD, Senior and Regular; 4, 3 and 2 unless told */
                         fair_rates?: number[];
+                        /** @description Who has an appointment and comes so long before or after it stands in line as of its time; 15 unless told */
+                        arrival_minutes_before?: number;
+                        /** @description Who has an appointment and comes so long before or after it stands in line as of its time; 15 unless told */
+                        arrival_minutes_after?: number;
                     };
                 };
             };
@@ -10630,6 +10638,10 @@ export interface components {
             calling_policy: "priority" | "fifo" | "fair";
             /** @description Under fair: how fast priority grows for PWD, Senior and Regular; 4, 3 and 2 unless told */
             fair_rates: number[];
+            /** @description Who has an appointment and comes so long before or after it stands in line as of its time; 15 unless told */
+            arrival_minutes_before: number;
+            /** @description Who has an appointment and comes so long before or after it stands in line as of its time; 15 unless told */
+            arrival_minutes_after: number;
             has_stages: boolean;
             staff_count: number;
             /**

@@ -206,9 +206,10 @@ describe('where a patient with an appointment stands in the line of a service (d
       })
       return answer.body.data.ticket_number as string
     }
-    await server.sql(
-      'update healthcare_service set arrival_minutes_before = 30, arrival_minutes_after = 5 where id = $1',
-      [desk.service],
+    await desk.manager.put(
+      `/branches/${desk.clinic.facilityId}/services/${desk.service}`,
+      { arrival_minutes_before: 30, arrival_minutes_after: 5 },
+      desk.clinic.branch,
     )
     // In call order: the opening of a window at 03:30, slots at 03:30 and 04:00, then who came as they came.
     const tooEarly = await come('03:25', 1)

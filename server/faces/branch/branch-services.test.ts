@@ -34,6 +34,8 @@ describe('a branch service', () => {
         code: 'CON',
         calling_policy: 'priority',
         fair_rates: [4, 3, 2],
+        arrival_minutes_before: 15,
+        arrival_minutes_after: 15,
         has_stages: false,
         staff_count: 0,
         created_at: '2026-05-08T04:00:00Z',

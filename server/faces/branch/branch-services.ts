@@ -24,11 +24,19 @@ const FairRates = Type.Array(Type.Integer({ minimum: 1, maximum: 100 }), {
   maxItems: 3,
   description: 'Under fair: how fast priority grows for PWD, Senior and Regular; 4, 3 and 2 unless told',
 })
+const ArrivalMinutes = Type.Integer({
+  minimum: 0,
+  maximum: 1440,
+  description:
+    'Who has an appointment and comes so long before or after it stands in line as of its time; 15 unless told',
+})
 const ServiceBody = Type.Object({
   name: Name(200),
   code: Name(codeLengthMax),
   calling_policy: Type.Optional(OneOf(callingPolicies)),
   fair_rates: Type.Optional(FairRates),
+  arrival_minutes_before: Type.Optional(ArrivalMinutes),
+  arrival_minutes_after: Type.Optional(ArrivalMinutes),
 })
 
 const ServiceShape = Type.Object(
@@ -39,6 +47,8 @@ const ServiceShape = Type.Object(
     code: Text(),
     calling_policy: OneOf(callingPolicies),
     fair_rates: FairRates,
+    arrival_minutes_before: ArrivalMinutes,
+    arrival_minutes_after: ArrivalMinutes,
     has_stages: Type.Boolean(),
     staff_count: Type.Integer(),
     created_at: At,
@@ -101,6 +111,8 @@ export const serviceRoutes: readonly Route[] = [
         code: body.code,
         callingPolicy: body.calling_policy,
         fairRates: body.fair_rates,
+        arrivalMinutesBefore: body.arrival_minutes_before,
+        arrivalMinutesAfter: body.arrival_minutes_after,
       })
       return done('Service created.', showService(service))
     },
@@ -137,6 +149,8 @@ export const serviceRoutes: readonly Route[] = [
         code: body.code,
         callingPolicy: body.calling_policy,
         fairRates: body.fair_rates,
+        arrivalMinutesBefore: body.arrival_minutes_before,
+        arrivalMinutesAfter: body.arrival_minutes_after,
       })
       return done('Service updated.', showService(service))
     },
