@@ -117,8 +117,12 @@ export interface LineContext {
   readonly allowed: boolean
 }
 
-/** Who is in line: two conditions, because each of them has a small index of its own. */
-const active = `(t.status in ('checked_in', 'waiting') or t.status in ('called', 'in_service', 'skipped'))`
+const inQueue = (statuses: string) =>
+  `select * from ticket w where w.facility_id = q.facility_id and w.queue_id = q.id and w.status in (${statuses})`
+
+/** The tickets of queue `q` that are in line: in two parts, each by a small index of its own that holds nobody who is through. */
+const inLine = `(${inQueue(`'checked_in', 'waiting'`)}
+      union all ${inQueue(`'called', 'in_service', 'skipped'`)})`
 
 const label = labelText('t', 'cat')
 
@@ -162,7 +166,7 @@ export const listServiceLine = statement<TicketInLine>(
     from healthcare_service h
     join resource r on r.facility_id = h.facility_id and r.kind = 'healthcare_service' and r.target_id = h.id
     join queue q on q.facility_id = r.facility_id and q.resource_id = r.id and q.clinic_date = $3 and q.deleted_at is null
-    join ticket t on t.facility_id = q.facility_id and t.queue_id = q.id and ${active}
+    cross join lateral ${inLine} t
     where h.facility_id = $1 and h.id = $2 and ${matches('$4')}
   )
   select (select count(*) from line) as line_count, shown.*
