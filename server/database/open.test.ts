@@ -26,7 +26,7 @@ test('events of a restored backup come before everything new, in their order, an
     ('900000000000', now(), 'first'), ('900000000007', now(), 'second'), ('900000000003', now(), 'third')`)
   await start()
   await ask(`insert into event (at, kind) values (now(), 'new')`)
-  const feed = 'select kind from event where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, id'
+  const feed = 'select kind from event order by xid, id'
   const order = ['first', 'second', 'third', 'new']
   expect((await ask(feed)).map(({ kind }) => kind)).toEqual(order)
   const before = await ask('select xid::text, id from event order by id')
